@@ -1,0 +1,99 @@
+"""Settings read from environment variables; a bad value is one clear line.
+
+Every function takes the variable's name and a default and raises
+ImproperlyConfigured, naming the variable and what it should be.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name, default=""):
+    """A variable set to nothing is one that is not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def boolean(name, default=False):
+    value = text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}: {value!r} is neither yes nor no (use 1 or 0)")
+    return value in TRUE
+
+
+def integer(name, default):
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name}: {value!r} is not a whole number")
+    return int(value)
+
+
+def words(name, default=()):
+    """A comma-separated list."""
+    value = text(name)
+    return [word.strip() for word in value.split(",") if word.strip()] or list(default)
+
+
+def choice(name, default, allowed):
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}: {value!r} is none of {', '.join(sorted(allowed))}")
+    return value
+
+
+def origin(name):
+    """An address such as https://news.example.org, without a path; "" when unset."""
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.hostname and not parts.path):
+        raise ImproperlyConfigured(
+            f"{name}: {value!r} is not an origin such as https://news.example.org"
+        )
+    return value
+
+
+def database(name, default):
+    """Django's database dictionary for a URL such as postgres://user:password@host/name."""
+    value = text(name, default)
+    scheme = value.partition(":")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name}: {scheme!r} is neither sqlite nor postgres")
+    try:
+        return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}") from None
+
+
+def secret_key(name, file: Path):
+    """The variable, or a random key made once and kept in `file` for its owner only."""
+    if value := text(name):
+        return value
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            _write_once(file, secrets.token_urlsafe(64))
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name} is not set and {file} can't be written: {error.strerror}"
+        ) from None
+
+
+def _write_once(file, value):
+    """Whole or not at all, and the first of two processes wins."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
+        stream.write(value)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

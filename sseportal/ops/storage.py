@@ -1,0 +1,8 @@
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Hashed names and compressed twins once collected, plain names before that."""
+
+    def stored_name(self, name):
+        return super().stored_name(name) if self.hashed_files else name

@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.contrib import admin
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = _("Newsroom")
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("news/", include("news.urls")),
+    path("interviews/", include("interviews.urls")),
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("mark.svg"))),
+    path("", include("sseportal.publishing.urls")),
+]

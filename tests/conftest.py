@@ -1,0 +1,69 @@
+"""What all tests share: one frozen moment, the seeds, people who are logged in."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+
+FROZEN_NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def frozen_time(request):
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with time_machine.travel(FROZEN_NOW, tick=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def seed_objects(django_db_setup, django_db_blocker):
+    """The objects that an import of the five seeds makes; the import itself is undone."""
+    frozen = time_machine.travel(FROZEN_NOW, tick=False)
+    with django_db_blocker.unblock(), frozen, transaction.atomic():
+        before = {model: keys(model) for model in tables()}
+        call_command("import_seeds", verbosity=0)
+        found = [(model, new_objects(model, before[model])) for model in tables()]
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def seeded(db, seed_objects):
+    """The 50 items of the seeds, imported once a session and copied in for each test."""
+    for model, objects in seed_objects:
+        model._base_manager.bulk_create(objects)
+
+
+def tables():
+    return apps.get_models(include_auto_created=True)
+
+
+def keys(model):
+    return set(model._base_manager.values_list("pk", flat=True))
+
+
+def new_objects(model, before):
+    return [each for each in model._base_manager.all() if each.pk not in before]
+
+
+@pytest.fixture
+def editor(db, django_user_model):
+    return django_user_model.objects.create_superuser("editor", "editor@example.org", "password")
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def staff_client(client, db, django_user_model):
+    """Somebody who may log in to the admin and has no permission there."""
+    client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
+    return client
