@@ -1,0 +1,130 @@
+"""Countries and organisations in the newsroom."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+from taggit.models import Tag
+
+from sseportal.taxonomy.models import Country, Organisation
+from tests.factories import NewsItemFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+COUNTRIES = reverse("admin:taxonomy_country_changelist")
+ORGANISATIONS = reverse("admin:taxonomy_organisation_changelist")
+
+
+def found(client, url, **parameters):
+    return [str(each) for each in client.get(url, parameters).context["cl"].result_list]
+
+
+def act(client, action, *organisations):
+    chosen = [each.pk for each in organisations]
+    data = {"action": action, "_selected_action": chosen}
+    return client.post(ORGANISATIONS, data, follow=True)
+
+
+def test_the_vocabulary_of_taggit_itself_is_not_shown():
+    assert Tag not in admin.site._registry
+
+
+@pytest.mark.parametrize("text", ["Swaziland", "eswatini", "SZ", "swazi"])
+def test_a_country_is_searched_by_all_its_names(editor_client, text):
+    assert "Eswatini" in found(editor_client, COUNTRIES, q=text)
+
+
+@pytest.mark.parametrize("text", ["ILO", "international labour", "OIT"])
+def test_an_organisation_is_searched_by_all_its_names(editor_client, text):
+    Organisation.objects.get(slug="ilo").other_names.get_or_create(text="OIT")
+    assert "International Labour Organization" in found(editor_client, ORGANISATIONS, q=text)
+
+
+def test_countries_are_filtered_by_region(editor_client):
+    names = found(editor_client, COUNTRIES, region__exact="arab-states")
+    assert "Jordan" in names and "Kenya" not in names
+
+
+def test_organisations_are_filtered_by_review(editor_client):
+    ring = OrganisationFactory(proposed=True)
+    assert found(editor_client, ORGANISATIONS, review_state__exact="proposed") == [str(ring)]
+
+
+def test_a_country_is_changed_with_its_other_names(editor_client):
+    kenya = Country.objects.get(code="KE")
+    url = reverse("admin:taxonomy_country_change", args=[kenya.pk])
+    data = {
+        "name": "Kenya", "un_name": "Kenya", "code": "KE", "region": "africa", "slug": "kenya",
+        "other_names-TOTAL_FORMS": 1, "other_names-INITIAL_FORMS": 0,
+        "other_names-0-text": "Land of Lions", "other_names-0-kind": "other",
+    }  # fmt: skip
+    editor_client.post(url, data)
+    assert kenya.other_names.filter(text="Land of Lions").exists()
+
+
+def test_a_name_told_twice_is_refused_in_the_form(editor_client):
+    ring = OrganisationFactory()
+    data = {"name": ring.name, "acronym": "", "slug": ring.slug, "review_state": "accepted"}
+    data |= {"other_names-TOTAL_FORMS": 2, "other_names-INITIAL_FORMS": 0}
+    for n in (0, 1):
+        data |= {f"other_names-{n}-text": "Ringers", f"other_names-{n}-kind": "other"}
+    url = reverse("admin:taxonomy_organisation_change", args=[ring.pk])
+    assert "Please correct the duplicate" in editor_client.post(url, data).text
+    assert not ring.other_names.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "name"),
+    [
+        (COUNTRIES, "US", "United States"),
+        (ORGANISATIONS, "ILO", "International Labour Organization"),
+    ],
+)
+def test_a_whole_abbreviation_is_found_first(editor_client, url, text, name):
+    assert found(editor_client, url, q=text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("action", "before", "after"),
+    [("accept", "proposed", "accepted"), ("reject", "proposed", "rejected"),
+     ("accept", "rejected", "accepted"), ("reject", "accepted", "rejected")],
+)  # fmt: skip
+def test_organisations_are_accepted_and_rejected_and_it_is_logged(
+    editor_client, action, before, after
+):
+    ring, other = OrganisationFactory(review_state=before), OrganisationFactory(proposed=True)
+    response = act(editor_client, action, ring)
+    assert "1 organisation changed." in response.text
+    assert Organisation.objects.get(pk=ring.pk).review_state == after
+    assert Organisation.objects.get(pk=other.pk).review_state == "proposed"
+    assert LogEntry.objects.get().object_id == str(ring.pk)
+
+
+def test_what_is_so_already_is_not_logged(editor_client):
+    assert "0 organisations changed." in act(editor_client, "accept", OrganisationFactory()).text
+    assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize(("state", "shown"), [("accepted", True), ("proposed", False)])
+def test_only_accepted_organisations_are_viewed_on_the_site(editor_client, state, shown):
+    ring = OrganisationFactory(review_state=state)
+    url = reverse("admin:taxonomy_organisation_change", args=[ring.pk])
+    assert ("View on site" in editor_client.get(url).text) is shown
+
+
+@pytest.mark.parametrize("model", ["country", "organisation"])
+def test_what_is_in_use_is_not_deleted_and_the_reason_is_told(editor_client, model):
+    ring = OrganisationFactory()
+    item = NewsItemFactory(title="Millers meet", countries=["kenya"], organisations=[ring])
+    used = {"country": Country.objects.get(code="KE"), "organisation": ring}[model]
+    url = reverse(f"admin:taxonomy_{model}_delete", args=[used.pk])
+    assert "would require deleting the following protected" in editor_client.get(url).text
+    response = editor_client.post(url, {"post": "yes"})
+    assert response.status_code in {200, 403}
+    assert getattr(item, {"country": "countries"}.get(model, "organisations")).get() == used
+
+
+def test_what_is_not_in_use_is_deleted(editor_client):
+    ring = OrganisationFactory()
+    url = reverse("admin:taxonomy_organisation_delete", args=[ring.pk])
+    editor_client.post(url, {"post": "yes"})
+    assert not Organisation.objects.filter(pk=ring.pk).exists()

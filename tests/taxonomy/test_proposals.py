@@ -1,0 +1,73 @@
+import pytest
+
+from sseportal.taxonomy.finder import Finder, Name
+from sseportal.taxonomy.proposals import letters_fit, propose
+
+FINDER = Finder([
+    Name("ILO", ("organisation", "ilo"), "acronym"),
+    Name("Loop Federation", ("organisation", "lf")),
+    Name("LF", ("organisation", "lf"), "acronym"),
+    Name("Kenya", ("country", "KE")),
+])  # fmt: skip
+
+
+def names(text):
+    return [(one.name, one.acronym) for one in propose(text, FINDER.find(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("met the National Union of Millers (NUM) today", ("National Union of Millers", "NUM")),
+        ("with Bread and Salt for Development Organization (SALT).",
+         ("Bread and Salt for Development Organization", "SALT")),
+        ("by RSPA (Ring Social Promotion Agency) in May", ("Ring Social Promotion Agency", "RSPA")),
+        ("the ILO and Ring Research Institute (RRI)", ("Ring Research Institute", "RRI")),
+        ("the Millers Association of Kenya (MAK)", ("Millers Association of Kenya", "MAK")),
+    ],
+)  # fmt: skip
+def test_a_long_name_with_its_acronym_is_proposed(text, expected):
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Social and Solidarity Economy (SSE)", "the Governing Body (GB)",
+        "International Labour Conference (ILC)", "the Global Youth Forum (GYF 2021)",
+        "Committee on the Status of Women (CSW)", "International Day of Cooperatives (IDC)",
+        "the Loop Federation (LF)", "small enterprises (SMEs)", "He (who else) came",
+        "organized by INGOs", "organized by the government",
+    ],
+)  # fmt: skip
+def test_concepts_events_and_known_bodies_are_not_proposed(text):
+    assert names(text) == []
+
+
+def test_unknown_members_of_a_list_are_proposed():
+    text = "The day was organized by WXZ, the ILO, Ring Alliance and QRS!T, with great success."
+    assert names(text) == [("WXZ", "WXZ"), ("Ring Alliance", ""), ("QRS!T", "QRS!T")]
+
+
+def test_members_in_brackets_are_proposed():
+    text = "six observer organizations (Loopers, ILO, Ring Network, SSX)."
+    assert names(text) == [("Loopers", ""), ("Ring Network", ""), ("SSX", "SSX")]
+
+
+def test_each_is_proposed_once_with_its_evidence():
+    text = "National Union of Millers (NUM) and National Union of Millers (NUM)"
+    (only,) = propose(text, [])
+    assert only.evidence in text
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "fits"),
+    [
+        ("NUM", "National Union of Millers", True),
+        ("KoSEA", "Korea Social Enterprise Promotion Agency", True),
+        ("XYZ", "National Union of Millers", False),
+        ("", "Anything", False),
+    ],
+)
+def test_letters_fit_in_their_order(acronym, name, fits):
+    assert letters_fit(acronym, name) is fits
