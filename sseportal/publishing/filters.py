@@ -1,0 +1,205 @@
+"""Selections: the filters that every kind of content has, as one URL says them.
+
+Repeated parameters mean OR within a field, AND across. What a parameter's value doesn't name is
+dropped and explained, never an error.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sseportal.search import facets
+from sseportal.search.text import matching, printable, words
+from sseportal.taxonomy.models import Country, Organisation
+
+MAX_VALUES = 50
+MAX_QUERY = 200
+SORTS = {
+    "newest": gettext_lazy("Newest first"),
+    "oldest": gettext_lazy("Oldest first"),
+    "title": gettext_lazy("By title"),
+}
+
+DEFAULT_SORT = "newest"
+
+
+class FacetField(forms.Field):
+    """Cleans a parameter's values to {value: label}; `ignored` holds those that name nothing."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, facet, **kwargs):
+        super().__init__(**kwargs)
+        self.facet, self.ignored = facet, []
+
+    def clean(self, values):
+        values = list(dict.fromkeys(value for value in values or [] if value))
+        known = self.facet.labels(values[:MAX_VALUES])
+        self.ignored = [value for value in values if value not in known]
+        return known
+
+
+class FacetFilter(django_filters.Filter):
+    field_class = FacetField
+
+    def __init__(self, facet):
+        super().__init__(label=facet.label, facet=facet)
+        self.facet = facet
+
+    def filter(self, queryset, values):
+        return self.facet.narrow(queryset, list(values)) if values else queryset
+
+
+class TextField(forms.Field):
+    """Cleans to one line that can be shown, written to a feed and sent to a database."""
+
+    widget = forms.TextInput
+
+    def clean(self, value):
+        query = " ".join(printable(value or "").split())[:MAX_QUERY]
+        self.ignored = [query] if query and not words(query) else []
+        return "" if self.ignored else query
+
+
+class TextFilter(django_filters.Filter):
+    """Every word, in any of the fields that the model names in `search_fields`."""
+
+    field_class = TextField
+
+    def filter(self, queryset, query):
+        return matching(queryset, query, queryset.model.search_fields) if query else queryset
+
+
+class SortField(forms.Field):
+    def clean(self, value):
+        self.ignored = [value] if value and value not in SORTS else []
+        return value if value in SORTS else DEFAULT_SORT
+
+
+class SortFilter(django_filters.Filter):
+    field_class = SortField
+    orders = {"newest": "newest", "oldest": "oldest", "title": "by_title"}
+
+    def filter(self, queryset, sort):
+        return getattr(queryset, self.orders[sort])()
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter in force, and the query string of the selection without it."""
+
+    name: str
+    label: str
+    value: str
+    value_label: str
+    query_without: str
+
+
+class PublicationFilterSet(django_filters.FilterSet):
+    """A kind of content adds a facet of its own and names it as `leading_facet`."""
+
+    q = TextFilter(label=gettext_lazy("Words"))
+    country = FacetFilter(
+        facets.RelatedFacet(gettext_lazy("Country"), "countries", Country.objects.all)
+    )
+    organisation = FacetFilter(
+        facets.RelatedFacet(
+            gettext_lazy("Organisation"), "organisations", Organisation.objects.visible
+        )
+    )
+    year = FacetFilter(facets.YearFacet(gettext_lazy("Year")))
+    month = FacetFilter(facets.MonthFacet(gettext_lazy("Month")))
+    sort = SortFilter(label=gettext_lazy("Sort"))
+
+    leading_facet = None
+    sorts = SORTS
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__({} if data is None else data, *args, **kwargs)
+
+    @property
+    def values(self):
+        """{parameter: cleaned value}; reading it validates."""
+        self.errors  # noqa: B018 - validates, once
+        return self.form.cleaned_data
+
+    @property
+    def facet_filters(self):
+        """{parameter: filter} of the facets, in the order to show and to write."""
+        found = {n: f for n, f in self.filters.items() if isinstance(f, FacetFilter)}
+        return {self.leading_facet: found.pop(self.leading_facet)} | found
+
+    def without(self, name):
+        """The selection as if the filter `name` were not there."""
+        queryset = self.queryset.all()
+        for other, value in self.values.items():
+            if other not in {name, "sort"}:
+                queryset = self.filters[other].filter(queryset, value)
+        return queryset
+
+    def facets(self):
+        """[(parameter, label, options)] with counts, in the order to show."""
+        return [
+            (name, f.facet.label, f.facet.options(self.without(name), self.values[name]))
+            for name, f in self.facet_filters.items()
+        ]
+
+    def pairs(self):
+        """The filters in force as (parameter, value), in the fixed order, without the sorting."""
+        pairs = [("q", self.values["q"])] if self.values["q"] else []
+        return pairs + [(n, value) for n in self.facet_filters for value in self.values[n]]
+
+    def query(self, *, without=None):
+        """The query string of this selection and order, "" for everything."""
+        pairs = [pair for pair in self.pairs() if pair != without]
+        if self.values["sort"] != DEFAULT_SORT:
+            pairs.append(("sort", self.values["sort"]))
+        return urlencode(pairs)
+
+    def path(self, page="list"):
+        """The address of the selection as a list or as a feed, whatever the order on screen."""
+        return reverse(f"{self._meta.model._meta.app_label}:{page}", query=self.pairs() or None)
+
+    def chosen(self):
+        return [
+            Chosen(
+                name,
+                str(self.filters[name].label),
+                value,
+                value if name == "q" else self.values[name][value],
+                self.query(without=(name, value)),
+            )
+            for name, value in self.pairs()
+        ]
+
+    def ignored(self):
+        """[(filter's label, value)] for what the URL says and nothing answers to."""
+        fields = self.values and self.form.fields
+        return [
+            (self.filters[name].label, value)
+            for name, field in fields.items()
+            for value in getattr(field, "ignored", [])
+        ]
+
+    def in_words(self):
+        """`Kenya or Senegal, Event, 2023, “women”`: the filters in force, for titles."""
+        said = [
+            get_text_list([str(label) for label in self.values[name].values()], _("or"))
+            for name in self.facet_filters
+            if self.values[name]
+        ]
+        if self.values["q"]:
+            said.append(f"“{self.values['q']}”")
+        return ", ".join(said)
+
+    @property
+    def is_indexable(self):
+        """One filter, or one value each of two facets: a page of its own for search engines."""
+        names = [name for name, value in self.pairs()]
+        return "q" not in names and len(names) == len(set(names)) <= 2

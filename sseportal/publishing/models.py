@@ -1,0 +1,179 @@
+"""The floor under every kind of content."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
+from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
+from sseportal.taxonomy.models import Organisation
+
+SLUG_LENGTH = 90
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
+
+
+def free_slug(model, text):
+    """A readable address that no other row of `model` has."""
+    base = slugify(text.replace("ı", "i"))[:SLUG_LENGTH].strip("-") or model._meta.model_name
+    rows = model._default_manager.filter(slug__startswith=base)
+    taken = set(rows.values_list("slug", flat=True))
+    numbered = (f"{base}-{i}" for i in range(2, len(taken) + 3))
+    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def of_visible_organisations(field):
+    visible = models.Q(organisations__in=Organisation.objects.visible())
+    return models.Case(models.When(visible, then=f"organisations__{field}"))
+
+
+class Publication(models.Model):
+    """Something that is published under a title and a date, about countries and organisations.
+
+    A concrete kind adds two `TagsField`s, `countries` and `organisations`, with through tables of
+    its own, and URLs `<app_label>:list`, `:detail` and `:feed`.
+    """
+
+    Status = Status
+
+    title = models.CharField(_("title"), max_length=500)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of its page's URL; left empty, it is made from the title."),
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Shown in lists and above the text.")
+    )
+    body = models.TextField(
+        _("text"), blank=True, help_text=_("Leave an empty line between paragraphs.")
+    )
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.CONTENT_LANGUAGES, default="en"
+    )
+    published_on = models.DateField(_("date"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("precise to the"),
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("“March 2023” is a date too: choose month, and any day of it."),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    publish_at = models.DateTimeField(
+        _("not before"),
+        null=True,
+        blank=True,
+        help_text=_("A published item stays hidden till then."),
+    )
+    credit = models.CharField(
+        _("picture credit"), max_length=300, blank=True, help_text=_("As printed at the source.")
+    )
+    external_url = models.URLField(
+        _("original"), max_length=500, blank=True, help_text=_("Where it was first published.")
+    )
+    source_key = models.CharField(max_length=400, blank=True, editable=False)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    # What the free-text filter looks at; a kind adds its own.
+    search_fields = [
+        "title",
+        "summary",
+        "body",
+        "countries__name",
+        of_visible_organisations("name"),
+        of_visible_organisations("acronym"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = NEWEST
+        indexes = [
+            models.Index(
+                fields=["status", "-published_on", "date_precision", "-id"],
+                name="%(app_label)s_%(class)s_newest",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.PUBLISHED) | models.Q(published_on__isnull=False),
+                name="%(app_label)s_%(class)s_dated",
+                violation_error_message=_("A published item needs a date."),
+            ),
+            models.UniqueConstraint(
+                fields=["source_key"],
+                condition=~models.Q(source_key=""),
+                name="%(app_label)s_%(class)s_source",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.app_label}:detail", args=[self.slug])
+
+    def clean(self):
+        self.slug = self.slug or self.free_slug(self.title)
+        self.published_on = start_of(self.published_on, self.date_precision)
+        if self.status == Status.PUBLISHED and not self.published_on:
+            raise ValidationError({"published_on": _("A published item needs a date.")})
+
+    @property
+    def is_visible(self):
+        """The same rule as `PublicationQuerySet.visible`."""
+        due = self.publish_at is None or self.publish_at <= timezone.now()
+        return due and self.status == Status.PUBLISHED
+
+    @property
+    def date_in_words(self):
+        return in_words(self.published_on, self.date_precision)
+
+    @property
+    def date_for_machines(self):
+        return machine_readable(self.published_on, self.date_precision)
+
+    @property
+    def direction(self):
+        """`ltr` or `rtl`, for the `dir` attribute."""
+        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+
+    @property
+    def card_template(self):
+        return f"{self._meta.app_label}/card.html"
+
+    def tags(self, name):
+        """The public tags of the field `name`, sorted by name."""
+        return sorted(
+            (tag for tag in getattr(self, name).all() if getattr(tag, "is_visible", True)),
+            key=lambda tag: tag.name,
+        )
+
+    @property
+    def public_countries(self):
+        return self.tags("countries")
+
+    @property
+    def public_organisations(self):
+        return self.tags("organisations")
+
+    @classmethod
+    def free_slug(cls, title):
+        return free_slug(cls, title)

@@ -1,0 +1,32 @@
+"""The pages that speak of all content."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from sseportal.publishing.feeds import EverythingFeed, TopicFeed
+from sseportal.publishing.sitemaps import sitemaps
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.publishing.views import home, topics
+
+
+def topic_urls(topic, list_view, detail_view):
+    """`/countries/`, `/countries/<slug>/` and its feed."""
+    return [
+        path(f"{topic.relation}/", list_view.as_view(), name=topic.list),
+        path(
+            f"{topic.relation}/<slug:slug>/",
+            detail_view.as_view(),
+            name=f"{topic.parameter}-detail",
+        ),
+        path(f"{topic.relation}/<slug:slug>/feed.atom", TopicFeed(topic), name=topic.feed),
+    ]
+
+
+urlpatterns = [
+    path("", home.HomeView.as_view(), name="home"),
+    path("feed.atom", EverythingFeed(), name="feed"),
+    *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
+    *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("robots.txt", home.RobotsView.as_view(), name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
+]

@@ -1,0 +1,29 @@
+"""The page of one item."""
+
+from django.urls import reverse
+from django.views.generic import DetailView
+
+from sseportal.publishing.selections import newest_of_all, related_to
+
+RELATED = 3
+
+
+class PublicationDetailView(DetailView):
+    """A kind of content says `model`, and a template if it shows more than all kinds do."""
+
+    def get_queryset(self):
+        return self.model.objects.visible().for_page()
+
+    def get_context_data(self, **kwargs):
+        visible = self.model.objects.visible()
+        related = related_to(self.object, RELATED)
+        newest = [] if related else newest_of_all(RELATED + 1)
+        return super().get_context_data(**kwargs) | {
+            "section": self.model._meta.app_label,
+            "list_path": reverse(f"{self.model._meta.app_label}:list"),
+            "kind_name": self.model._meta.verbose_name_plural,
+            "newer": visible.newer_than(self.object).only("title", "slug").last(),
+            "older": visible.older_than(self.object).only("title", "slug").first(),
+            "related": related,
+            "newest": [item for item in newest if item != self.object][:RELATED],
+        }

@@ -1,0 +1,43 @@
+"""The front page, and what machines ask a site for first."""
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.generic import TemplateView
+
+from sseportal.publishing.registry import publication_models
+from sseportal.publishing.selections import tag_counts, year_counts
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+
+NEWEST = 6
+WAYS_IN = 18
+
+
+class HomeView(TemplateView):
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs):
+        first, *others = publication_models()
+        return super().get_context_data(**kwargs) | {
+            "section": "home",
+            "sections": [self.section(first, 1 + NEWEST), *map(self.section, others)],
+            "ways_in": [
+                (topic, tag_counts(topic.relation, topic.terms())[:WAYS_IN])
+                for topic in (COUNTRIES, ORGANISATIONS)
+            ],
+            "feed_path": reverse("feed"),
+        }
+
+    def section(self, model, newest=NEWEST):
+        app = model._meta.app_label
+        return {
+            "app": app,
+            "heading": capfirst(model._meta.verbose_name_plural),
+            "items": model.objects.visible().newest().for_cards()[:newest],
+            "all": reverse(f"{app}:list"),
+            "years": year_counts(model),
+        }
+
+
+class RobotsView(TemplateView):
+    template_name = "robots.txt"
+    content_type = "text/plain"

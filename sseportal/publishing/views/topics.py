@@ -1,0 +1,88 @@
+"""Pages about a country or an organisation: everything on it, of every kind."""
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.generic import DetailView, TemplateView
+
+from sseportal.publishing.registry import publication_models
+from sseportal.publishing.selections import tag_counts
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.taxonomy.models import Region
+
+NEWEST = 9
+
+
+class TopicDetailView(DetailView):
+    topic = None
+    template_name = "publishing/topic.html"
+
+    def get_queryset(self):
+        return self.topic.terms().prefetch_related("other_names")
+
+    def get_context_data(self, **kwargs):
+        sections = [self.section(model) for model in publication_models()]
+        return super().get_context_data(**kwargs) | {
+            "section": self.topic.relation,
+            "topic": self.topic,
+            "sections": [section for section in sections if section["total"]],
+            "total": sum(section["total"] for section in sections),
+            "feed_path": reverse(self.topic.feed, args=[self.object.slug]),
+        }
+
+    def section(self, model):
+        items = model.objects.visible().filter(**{self.topic.relation: self.object})
+        return {
+            "heading": capfirst(model._meta.verbose_name_plural),
+            "items": items.newest().for_cards()[:NEWEST],
+            "total": items.count(),
+            "shown": NEWEST,
+            "all": reverse(f"{model._meta.app_label}:list", query=self.topic.query(self.object)),
+        }
+
+
+class CountryDetailView(TopicDetailView):
+    topic = COUNTRIES
+
+
+class OrganisationDetailView(TopicDetailView):
+    topic = ORGANISATIONS
+
+
+class TopicListView(TemplateView):
+    topic = None
+
+    def get_context_data(self, **kwargs):
+        counts = tag_counts(self.topic.relation, self.topic.terms())
+        return super().get_context_data(**kwargs) | {
+            "section": self.topic.relation,
+            "topic": self.topic,
+            "groups": self.groups(sorted(counts, key=lambda row: row[0].name)),
+        }
+
+    def groups(self, counts):
+        """[(heading, [(term, number of items)])]"""
+        raise NotImplementedError
+
+
+class CountryListView(TopicListView):
+    topic = COUNTRIES
+    template_name = "publishing/topics.html"
+
+    def groups(self, counts):
+        regions = [*Region.choices, ("", "")]
+        grouped = [
+            (label, [row for row in counts if row[0].region == region]) for region, label in regions
+        ]
+        return [(label, rows) for label, rows in grouped if rows]
+
+
+class OrganisationListView(TopicListView):
+    topic = ORGANISATIONS
+    template_name = "publishing/topics.html"
+
+    def groups(self, counts):
+        letters = sorted({row[0].name[0].upper() for row in counts})
+        return [
+            (letter, [row for row in counts if row[0].name[0].upper() == letter])
+            for letter in letters
+        ]

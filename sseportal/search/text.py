@@ -1,0 +1,70 @@
+"""Words as visitors type them against words as they are written: case and accents don't matter."""
+
+import re
+import unicodedata
+
+from django.db.models import Func, Q, TextField
+
+MAX_WORDS = 12
+# What no Unicode decomposition makes plain: letters, the typographer's signs, ligatures.
+SIGNS, PLAIN = "ıøđłς‘’‐–—", "iodlσ''---"
+LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+# Accents of European scripts and the vowel signs of Arabic; in others they make the word.
+ACCENTS = "[\u0300-\u036f\u064b-\u065f\u0670]"
+_PLAIN = str.maketrans(dict(zip(SIGNS, PLAIN, strict=True)) | LIGATURES)
+_ACCENT = re.compile(ACCENTS)
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+
+
+def fold(text):
+    """`Türkiye` -> `turkiye`: lower case, without accents; None stays None."""
+    if text is None:
+        return None
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return _ACCENT.sub("", decomposed).translate(_PLAIN)
+
+
+def printable(text):
+    """`text` without control characters, which neither XML nor PostgreSQL takes."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def words(query):
+    """The folded words of a query, each once, at most MAX_WORDS."""
+    return list(dict.fromkeys(_WORD.findall(fold(query))))[:MAX_WORDS]
+
+
+class Fold(Func):
+    """`fold` in SQL, the same on both databases."""
+
+    function = "sse_fold"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        decomposed = "normalize(lower((%(expressions)s)::text), NFKD)"
+        folded = f"regexp_replace({decomposed}, '{ACCENTS}', '', 'g')"
+        for ligature, letters in LIGATURES.items():
+            folded = f"replace({folded}, '{ligature}', '{letters}')"
+        plain = PLAIN.replace("'", "''")
+        template = f"translate({folded}, '{SIGNS}', '{plain}')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def teach_sqlite_to_fold(sender, connection, **kwargs):
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("sse_fold", 1, fold, deterministic=True)
+
+
+def matching(queryset, query, fields):
+    """The rows of `queryset` in which every word of `query` stands in some one of `fields`.
+
+    A field is a name or an expression. Each is asked apart: joined, the rows of an item's tags,
+    people and questions would multiply.
+    """
+    folded = [queryset.model._default_manager.alias(folded=Fold(field)) for field in fields]
+    for word in words(query):
+        anywhere = Q()
+        for rows in folded:
+            anywhere |= Q(pk__in=rows.filter(folded__contains=word).order_by().values("pk"))
+        queryset = queryset.filter(anywhere)
+    return queryset

@@ -1,0 +1,60 @@
+"""Reading pages and feeds as programs do."""
+
+import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
+
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+
+def tags(response, tag, /, **having):
+    """The attributes of each `tag` of a page that has all of `having`."""
+    parser = _Tags()
+    parser.feed(response.content.decode())
+    return [
+        attributes
+        for name, attributes in parser.found
+        if name == tag and having.items() <= attributes.items()
+    ]
+
+
+def links(response):
+    return [tag["href"] for tag in tags(response, "a") if "href" in tag]
+
+
+def titles(response):
+    """Of a list: the titles of its items, in order."""
+    return [item.title for item in response.context["page_obj"]]
+
+
+def all_titles(client, path, **query):
+    """Of a list: the titles of all its pages."""
+    found, page = [], 1
+    while True:
+        response = client.get(path, query | {"page": page})
+        found += titles(response)
+        if not response.context["page_obj"].has_next():
+            return found
+        page += 1
+
+
+def feed(response):
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ElementTree.fromstring(response.content)
+
+
+def entries(response):
+    return feed(response).findall("atom:entry", ATOM)
+
+
+def entry_titles(response):
+    return [entry.findtext("atom:title", namespaces=ATOM) for entry in entries(response)]

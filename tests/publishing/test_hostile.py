@@ -1,0 +1,139 @@
+"""Whatever an address says, a visitor gets a page, a way on, or a plain 404."""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.factories import NewsItemFactory
+
+SELECTIONS = ["/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom"]
+OTHERS = [
+    *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
+    *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
+    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt"),
+]
+PATHS = SELECTIONS + OTHERS
+NAMES = ("q", "country", "organisation", "kind", "series", "year", "month", "sort", "page")
+VALUES = [
+    *(
+        "'",
+        '"',
+        "';DROP TABLE news_newsitem;--",
+        '" OR 1=1 --',
+        "*",
+        "%",
+        "_",
+        "\\",
+        "a*",
+        "NEAR(a b)",
+    ),
+    *(
+        "\0",
+        "a\0b",
+        "\x01",
+        "\x0b",
+        "\x1b[31m",
+        "\r\nSet-Cookie: a=b",
+        "\ufffe",
+        "\uffff",
+        "\U000e0001",
+    ),
+    *("🐝", "👩🏽‍🌾", "\u202eevil", "\u200f", "e\u0301" * 50, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞", "ﷺ" * 200, "İIıi", "ẞ", "٣"),
+    *(
+        "x" * 10_000,
+        "é" * 10_000,
+        "a " * 5_000,
+        "<script>alert(1)</script>",
+        "{{ 7 * 7 }}",
+        "../../etc",
+    ),
+    *("99999", "0", "00", "13", "-1", "1e9", "NaN", "1_0", " 3 ", "2023-13", "2023-3", "0000-01"),
+    *("9" * 30, "9" * 5_000, str(2**63), str(2**64), "kenya,senegal", "[]", "null", "true", "last"),
+]
+QUERIES = [
+    *(
+        "%",
+        "%zz",
+        "%ff%fe",
+        "q=%ed%a0%80",
+        "q=%c3%28",
+        "country=%ff",
+        "q=%",
+        "year=%00",
+        "&&&",
+        "=",
+        "?",
+    ),
+    *("q[]=a", "country[0]=kenya", "country[$ne]=x", "q", "q=1;drop=1", "year=2023%00", "%00=1"),
+    *("country=kenya&" * 200, "&".join(f"country=c{n}" for n in range(200)), "q=a&" * 200),
+    *("&".join(f"year={n}" for n in range(1000, 1200)), "&".join(f"month={n}" for n in range(200))),
+    *("&".join(f"month=2{n:03}-12" for n in range(200)), "year=1000&year=2999&month=2999-12"),
+    "&".join(f"{name}=1" for name in NAMES),
+]
+
+
+@pytest.fixture
+def site(db):
+    NewsItemFactory(slug="item", countries=["kenya"])
+
+
+def ask(client, path, query):
+    """The query goes out as given; the test client raises what a view raises."""
+    return client.get(path.format(item="item"), QUERY_STRING=query)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        *((path, name) for path in SELECTIONS for name in NAMES),
+        *((path, "page") for path in OTHERS),
+    ],
+)
+def test_no_value_of_a_parameter_breaks_a_page(client, site, path, name):
+    for value in VALUES:
+        response = ask(client, path, f"{name}={quote(value, errors='surrogatepass')}")
+        assert response.status_code in {200, 302, 404}, value[:60]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_query_string_breaks_a_page(client, site, path):
+    for query in QUERIES:
+        assert ask(client, path, query).status_code in {200, 302, 404}, query[:60]
+
+
+@pytest.mark.parametrize("prefix", ["/news/", "/interviews/", "/countries/", "/organisations/"])
+@pytest.mark.parametrize("end", ["/", "/feed.atom", ""])
+def test_no_address_breaks_the_site(client, db, prefix, end):
+    for value in VALUES:
+        response = client.get(prefix + quote(value, safe="") + end)
+        assert response.status_code in {200, 301, 404}, value[:60]
+
+
+@pytest.mark.parametrize(
+    "path", ["/%ff/", "/news/%00/", "/news/%c3%28/", "//news//", "/news/../news/"]
+)
+def test_no_broken_encoding_of_an_address_breaks_the_site(client, db, path):
+    assert client.get(path).status_code in {200, 301, 404}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_are_only_read(client, site, path):
+    path = path.format(item="item")
+    before = client.get(path).content
+    for method in ("post", "put", "delete", "patch"):
+        response = getattr(client, method)(path, {"title": "x"}, "application/json")
+        assert response.status_code in {200, 404, 405}
+    assert client.get(path).content == before
+
+
+@pytest.mark.parametrize("path", ["/news/", "/interviews/", "/news/item/", "/nowhere/"])
+@pytest.mark.parametrize("value", ["<script>x</script>", '"><img src=x onerror=y>', "' onfocus='y"])
+def test_what_an_address_says_is_never_markup(client, site, path, value):
+    for name in NAMES:
+        assert value not in client.get(path, {name: value}).content.decode()
+
+
+def test_a_redirect_stays_on_the_site(client, db):
+    for path in ("//evil.example/", "/news/"):
+        response = client.get(path, {"q": "", "country": "//evil.example"})
+        assert not response.headers.get("Location", "/").startswith(("//", "http"))

@@ -1,0 +1,134 @@
+"""Countries and organisations: everything about one, of every kind; and what machines ask for."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from sseportal.publishing.registry import publication_models
+from sseportal.publishing.selections import tag_counts
+from sseportal.taxonomy.models import Country, Organisation
+from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
+from tests.publishing.pages import links, tags
+
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def visible_items():
+    return [item for model in publication_models() for item in model.objects.visible()]
+
+
+def sitemap_paths(client):
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return [
+        loc.text.removeprefix("http://testserver") for loc in root.findall("s:url/s:loc", SITEMAP)
+    ]
+
+
+@pytest.mark.parametrize("slug", ["kenya", "thailand", "republic-of-korea", "turkiye"])
+def test_a_country_has_all_about_it(client, seeded, slug):
+    country = Country.objects.get(slug=slug)
+    expected = {
+        item.get_absolute_url() for item in visible_items() if country in item.tags("countries")
+    }
+    response = client.get(country.get_absolute_url())
+    assert expected <= set(links(response))
+    assert response.context["total"] == len(expected)
+
+
+@pytest.mark.parametrize("slug", ["kosea", "untfsse", "copac"])
+def test_an_organisation_has_all_about_it(client, seeded, slug):
+    guild = Organisation.objects.get(slug=slug)
+    expected = {
+        item.get_absolute_url() for item in visible_items() if guild in item.public_organisations
+    }
+    assert expected <= set(links(client.get(guild.get_absolute_url())))
+
+
+def test_a_topic_leads_to_its_filtered_lists(client, db):
+    NewsItemFactory.create_batch(11, countries=["fiji"])
+    ProfileFactory(countries=["fiji"])
+    response = client.get("/countries/fiji/")
+    assert {"/news/?country=fiji", "/interviews/?country=fiji"} <= set(links(response))
+    assert "All 11" in response.content.decode()
+    assert client.get("/news/?country=fiji").context["total"] == 11
+
+
+@pytest.mark.parametrize("path", ["/countries/tuvalu/", "/organisations/quiet/"])
+def test_a_topic_without_items_says_so_and_is_no_page_for_search_engines(client, db, path):
+    OrganisationFactory(slug="quiet")
+    response = client.get(path)
+    assert "yet." in response.content.decode()
+    assert tags(response, "meta", name="robots", content="noindex")
+
+
+@pytest.mark.parametrize("relation", ["countries", "organisations"])
+def test_topics_are_counted_across_kinds_the_most_first(seeded, relation):
+    terms = {"countries": Country.objects.all(), "organisations": Organisation.objects.visible()}
+    expected = {}
+    for item in visible_items():
+        for term in item.tags(relation):
+            expected[term] = expected.get(term, 0) + 1
+    in_order = sorted(expected.items(), key=lambda row: (-row[1], row[0].name))
+    assert tag_counts(relation, terms[relation]) == in_order
+
+
+def test_the_index_of_countries_goes_by_region(client, seeded):
+    groups = dict(client.get("/countries/").context["groups"])
+    africa = ["Kenya", "Senegal", "Sudan", "Tanzania", "Tunisia"]
+    assert [str(term) for term, _ in groups["Africa"]] == africa
+    assert {"Americas", "Asia and the Pacific", "Europe and Central Asia"} < groups.keys()
+
+
+def test_the_index_of_organisations_goes_by_letter(client, db):
+    NewsItemFactory(
+        organisations=[OrganisationFactory(name=n, slug=n) for n in ("ants", "Bees", "Asps")]
+    )
+    groups = client.get("/organisations/").context["groups"]
+    assert [(letter, len(rows)) for letter, rows in groups] == [("A", 2), ("B", 1)]
+
+
+def test_the_front_page_has_the_newest_of_each_kind_and_ways_in(client, seeded):
+    response = client.get("/")
+    for model in publication_models():
+        newest = model.objects.visible().newest()[:6]
+        assert {item.get_absolute_url() for item in newest} <= set(links(response))
+    ways = {
+        "/countries/kenya/",
+        "/organisations/ilo/",
+        "/news/?year=2023",
+        "/interviews/?year=2017",
+    }
+    assert ways <= set(links(response))
+
+
+def test_an_empty_site_stands(client, db):
+    for path in ("/", "/news/", "/interviews/", "/countries/", "/organisations/", "/feed.atom"):
+        assert client.get(path).status_code == 200
+
+
+def test_the_sitemap_holds_exactly_what_is_public(client, seeded):
+    OrganisationFactory(slug="without-items")
+    NewsItemFactory(draft=True)
+    items = visible_items()
+    terms = {
+        term for item in items for term in (*item.tags("countries"), *item.public_organisations)
+    }
+    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/"}
+    found = sitemap_paths(client)
+    assert set(found) == pages | {each.get_absolute_url() for each in [*items, *terms]}
+    assert len(found) == len(set(found))
+
+
+def test_every_page_of_the_sitemap_is_there_and_wants_to_be_found(client, seeded):
+    for path in sitemap_paths(client):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert tags(response, "link", rel="canonical", href=f"http://testserver{path}")
+        assert not tags(response, "meta", name="robots")
+
+
+def test_robots_are_sent_to_the_sitemap_and_kept_from_the_admin(client, db):
+    response = client.get("/robots.txt")
+    assert response.headers["Content-Type"].startswith("text/plain")
+    lines = response.content.decode().splitlines()
+    assert {"Disallow: /admin/", "Sitemap: http://testserver/sitemap.xml"} <= set(lines)
