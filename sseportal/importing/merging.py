@@ -1,0 +1,32 @@
+"""What several sightings of one entry say together.
+
+A field that an editor changed is one that differs from this; such a field is left alone.
+"""
+
+from sseportal.importing.identity import PRECISION_LENGTH
+
+FIRST_TOLD = ("title", "series", "boilerplate", "credit")
+
+
+def merged(readings):
+    """One reading out of several: the most precise date, the longest summary, else the first."""
+    dated = max(readings, key=lambda r: PRECISION_LENGTH.get(r["date_precision"], 0))
+    labelled = next((r for r in readings if r["kind_label"]), readings[0])
+    first = {key: next(filter(None, (r[key] for r in readings)), None) for key in FIRST_TOLD}
+    return first | {
+        "date": dated["date"],
+        "date_precision": dated["date_precision"],
+        "kind": labelled["kind"],
+        "kind_label": labelled["kind_label"],
+        "summary": max((r["summary"] for r in readings), key=len),
+    }
+
+
+def newly_named(key, before, reading):
+    """The countries or organisations of `reading` that no earlier sighting named.
+
+    `key` is (list, what tells its members apart): ("countries", "code").
+    """
+    field, identifier = key
+    seen = {one[identifier] for earlier in before for one in earlier[field]}
+    return [one for one in reading[field] if one[identifier] not in seen]

@@ -1,0 +1,208 @@
+"""People of a profile entry: who is interviewed, in what role, of what organisation.
+
+The title is read first. What it leaves open (a role, an organisation, whether the words before a
+colon are a person at all) comes from the summary's "interviewed Ms X, role of Y".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .affiliations import (
+    Affiliation,
+    first_role_word,
+    is_person_name,
+    is_role,
+    read_affiliations,
+)
+from .series import sentences
+
+HONORIFICS = frozenset(
+    """
+        mr ms mrs miss dr prof professor sir dame madam hon honourable honorable h.e. he eng
+        ing
+        """.split()
+)
+LEAD = "interview with "
+OTHER_LEADS = (
+    "interview: ", "interview of ", "a conversation with ", "conversation with ",
+    "in conversation with ", "meet ", "in memoriam: ",
+)  # fmt: skip
+LONGEST_LEAD = 70
+VERBS = ("interviewed", "talked with", "talked to", "spoke with", "spoke to", "sat down with")
+DASHES = (" – ", " — ", " - ", " ‒ ", " − ")
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class PersonRead:
+    """`role` and `organisation` are "" where the entry does not tell them."""
+
+    name: str
+    role: str
+    organisation: str
+
+
+def read_people(title: str, summary: str) -> list[PersonRead]:
+    """The people that a profile entry is about, in order; empty if none is named."""
+    told = _from_summary(summary[:LONGEST])
+    named = _from_title(title[:LONGEST], told, summary[:LONGEST])
+    if not named:
+        return [_chosen(name, affiliations) for name, affiliations in told]
+    return [_completed(name, affiliations, told) for name, affiliations in named]
+
+
+def without_honorifics(name: str) -> str:
+    """The name without "Mr.", "Prof. Dr." and a possessive."""
+    words = name.strip(" ,;:").split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in HONORIFICS:
+        words.pop(0)
+    return " ".join(words).removesuffix("’s").removesuffix("'s")
+
+
+Reading = tuple[str, list[Affiliation]]
+
+
+def _from_title(title: str, told: list[Reading], summary: str) -> list[Reading]:
+    body, is_led = _without_lead(title.strip())
+    read = []
+    for piece in _pieces(body):
+        names, rest, mark = _name_and_rest(piece)
+        if not is_led and mark and not _is_confirmed(names, mark, rest, told, summary):
+            return []
+        affiliations = [] if mark == ":" else read_affiliations(rest)
+        read += [(name, affiliations) for name in names]
+    return read
+
+
+def _without_lead(title: str) -> tuple[str, bool]:
+    """The title behind "Highlights of an Interview with", and whether there was such a lead."""
+    lowered = title[:LONGEST_LEAD].casefold()
+    if LEAD in lowered:
+        return title[lowered.index(LEAD) + len(LEAD) :].strip(), True
+    for lead in OTHER_LEADS:
+        if lowered.startswith(lead):
+            return title[len(lead) :].strip(), True
+    return title, False
+
+
+def _pieces(body: str) -> list[str]:
+    """One piece a person, where each has a role: "A B, role and C D, role"."""
+    pieces = [""]
+    parts = body.split(" and ")
+    for at, part in enumerate(parts):
+        name, _, rest = part.partition(",")
+        begins_person = is_person_name(without_honorifics(name)) and is_role(rest)
+        if at and begins_person and "," in pieces[-1]:
+            pieces.append(part)
+        else:
+            pieces[-1] += f" and {part}" if at else part
+    return pieces
+
+
+def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
+    """The names, what follows them and the mark between: ",", "-", ":" or "" for none."""
+    at, width, mark = _first_mark(piece)
+    head, rest = piece[:at], _unbracketed(piece[at + width :].strip())
+    role_at = first_role_word(head)
+    if role_at and is_person_name(without_honorifics(head[:role_at])):
+        return [without_honorifics(head[:role_at])], head[role_at:] + piece[at:], ","
+    head, tail = _without_tail(head)
+    if tail and not mark:
+        rest, mark = tail, ","
+    names = [without_honorifics(name) for name in _joined(head)]
+    names = [name for name in names if is_person_name(name)]
+    return (names, rest, mark) if names or mark != "," else _name_last(piece)
+
+
+def _name_last(piece: str) -> tuple[list[str], str, str]:
+    """The name behind its role: "the President of X, Ada Bell"."""
+    rest, _, name = piece.rpartition(",")
+    name = without_honorifics(name)
+    return ([name], rest, ",") if is_role(rest) and is_person_name(name) else ([], rest, ",")
+
+
+def _unbracketed(text: str) -> str:
+    return text[1:].partition(")")[0] if text.startswith("(") else text
+
+
+def _first_mark(piece: str) -> tuple[int, int, str]:
+    """Where the first mark stands, how wide it is and which it is."""
+    found = [(piece.find(","), 1, ","), (piece.find(": "), 2, ":"), (piece.find(" ("), 1, ",")]
+    found += [(piece.find(dash), len(dash), "-") for dash in DASHES]
+    return min((mark for mark in found if mark[0] >= 0), default=(len(piece), 0, ""))
+
+
+def _joined(head: str) -> list[str]:
+    names = head.replace(" & ", " and ").split(" and ")
+    if len(names) == 2 and all(is_person_name(without_honorifics(name)) for name in names):
+        return names
+    return [head]
+
+
+def _without_tail(head: str) -> tuple[str, str]:
+    """The head without where it was spoken or whom it speaks for, and the latter's name."""
+    for joint in (" at ", " on ", " about "):
+        head = head.partition(joint)[0]
+    for joint in (" from the ", " from ", " of the ", " of "):
+        name, _, body = head.partition(joint)
+        if body:
+            return name, body
+    return head, ""
+
+
+def _is_confirmed(
+    names: list[str], mark: str, rest: str, told: list[Reading], summary: str
+) -> bool:
+    """Whether the words before the mark are a person: a headline may begin with an organisation."""
+    if not names or mark == ",":
+        return bool(names)
+    if told:
+        return any(_same(name, other) for name in names for other, _ in told)
+    return names[0] in summary or (mark == "-" and is_role(rest))
+
+
+def _from_summary(summary: str) -> list[Reading]:
+    for sentence in sentences(summary):
+        found = list(_interviewed(sentence))
+        if found:
+            return found
+    return []
+
+
+def _interviewed(sentence: str) -> Iterator[Reading]:
+    verb = next((f" {verb} " for verb in VERBS if f" {verb} " in sentence), None)
+    if verb is None:
+        return
+    for piece in _pieces(sentence.partition(verb)[2].strip().rstrip(".")):
+        names, rest, _ = _name_and_rest(piece)
+        for name in names:
+            yield name, read_affiliations(rest)
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two spellings are one person: the shorter's words stand in the longer."""
+    one, two = set(name.casefold().split()), set(other.casefold().split())
+    return one <= two or two <= one
+
+
+def _completed(name: str, affiliations: list[Affiliation], told: list[Reading]) -> PersonRead:
+    known = next((others for other, others in told if _same(name, other)), [])
+    chosen = affiliations[0] if affiliations else None
+    if chosen is None:
+        return _chosen(name, known)
+    if not chosen.organisation:
+        chosen = replace(chosen, organisation=_organisation_for(chosen.role, known))
+    return PersonRead(name, chosen.role, chosen.organisation)
+
+
+def _chosen(name: str, affiliations: list[Affiliation]) -> PersonRead:
+    first = affiliations[0] if affiliations else Affiliation("", "")
+    return PersonRead(name, first.role, first.organisation)
+
+
+def _organisation_for(role: str, known: list[Affiliation]) -> str:
+    """The organisation of the affiliation with the same head noun, else the first that has one."""
+    words = role.casefold().replace(",", " ").split()
+    same = (one for one in known if one.organisation and one.head in words)
+    return next(same, next((one for one in known if one.organisation), Affiliation("", ""))
+                ).organisation  # fmt: skip

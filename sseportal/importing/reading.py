@@ -1,0 +1,222 @@
+"""A document as it was read: entries with their people, countries and organisations.
+
+The seam: `Reader(finder, names)` is made once; `reader.read(document)` gives a DocumentReading,
+whose readings hold all that the database importer stores and whose `to_dict()` is the JSON.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from ..taxonomy.finder import Finder, Hit
+from ..taxonomy.proposals import propose
+from .documents import Document, Refused
+from .kinds import INTERVIEW, kind_of
+from .listings import Credit, Entry, Listing, NotAListing, read_listing
+from .people import PersonRead, read_people
+from .series import parted, series_of
+
+COUNTRY, ORGANISATION = "country", "organisation"
+
+
+@dataclass(frozen=True)
+class CountryRead:
+    """`code` is ISO 3166 alpha-2; `evidence` are the words in the text."""
+
+    code: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class OrganisationRead:
+    """A known organisation has a `slug`, a proposed one has none and perhaps an acronym."""
+
+    name: str
+    evidence: str
+    slug: str | None = None
+    acronym: str = ""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the reference data does not know it."""
+        return self.slug is None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract's form."""
+        return {"name": self.name, "evidence": self.evidence, "proposed": self.proposed}
+
+
+@dataclass
+class Reading:
+    """All that was read from one entry; `boilerplate` is the summary's part about the series."""
+
+    entry: Entry
+    kind: str
+    series: str | None
+    summary: str
+    people: list[PersonRead] = field(default_factory=list)
+    countries: list[CountryRead] = field(default_factory=list)
+    organisations: list[OrganisationRead] = field(default_factory=list)
+    boilerplate: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The entry's block as printed."""
+        return self.entry.raw
+
+    @property
+    def line(self) -> int:
+        """The block's first line, from 1."""
+        return self.entry.line
+
+    @property
+    def model(self) -> str:
+        """The room that the entry belongs to: "interviews" or "news"."""
+        return "interviews" if self.series else "news"
+
+    @property
+    def credit(self) -> Credit | None:
+        """The picture's credit."""
+        return self.entry.credit
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract's form."""
+        entry = self.entry
+        return {
+            "position": entry.position,
+            "kind_label": entry.kind_label,
+            "kind": self.kind,
+            "model": self.model,
+            "series": self.series,
+            "title": entry.title,
+            "date": entry.date.isoformat() if entry.date else None,
+            "date_precision": entry.date_precision if entry.date else None,
+            "month_heading": entry.month_heading,
+            "summary": self.summary,
+            "credit": asdict(entry.credit) if entry.credit else None,
+            "people": [asdict(person) for person in self.people],
+            "countries": [asdict(country) for country in self.countries],
+            "organisations": [organisation.to_dict() for organisation in self.organisations],
+            "warnings": list(entry.warnings),
+        }
+
+
+@dataclass
+class DocumentReading:
+    """One document's readings, in the order of the page."""
+
+    document: Document
+    listing: Listing
+    readings: list[Reading]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract's form."""
+        return {
+            "name": self.document.name,
+            "sha256": self.document.sha256,
+            "heading": self.listing.heading,
+            "family": self.listing.family,
+            "warnings": list(self.listing.warnings),
+            "entries": [reading.to_dict() for reading in self.readings],
+        }
+
+
+class Reader:
+    """Reads documents with one finder; `names` maps organisation targets to canonical names."""
+
+    def __init__(self, finder: Finder, names: Mapping[Hashable, str]):
+        self.finder = finder
+        self.names = names
+
+    def read(self, document: Document) -> DocumentReading:
+        """Read one document; raises Refused for a text that is no listing."""
+        try:
+            listing = read_listing(document.text)
+        except NotAListing as error:
+            raise Refused(document.name, error.reason, error.line) from error
+        readings = [self.read_entry(entry) for entry in listing.entries]
+        return DocumentReading(document, listing, readings)
+
+    def read_entry(self, entry: Entry) -> Reading:
+        """Tell the entry's model, people, countries and organisations."""
+        series = series_of(entry.kind_label, entry.summary)
+        summary, boilerplate = parted(series, entry.summary) if series else (entry.summary, "")
+        kind = INTERVIEW if series else kind_of(entry.kind_label)
+        people = self._people(entry.title, summary) if series else []
+        if series and not people:
+            entry.warnings.append("no person is named")
+        reading = Reading(entry, kind, series, summary, people, boilerplate=boilerplate)
+        self._tag(reading, f"{entry.title}\n{summary}")
+        return reading
+
+    def _people(self, title: str, summary: str) -> list[PersonRead]:
+        """The people; a country behind a role is no organisation."""
+        return [
+            replace(person, organisation="") if self._is_country(person.organisation) else person
+            for person in read_people(title, summary)
+        ]
+
+    def _is_country(self, text: str) -> bool:
+        return any(
+            hit.target[0] == COUNTRY and hit.evidence == text for hit in self.finder.find(text)
+        )
+
+    def _tag(self, reading: Reading, text: str) -> None:
+        hits = list(_outside(self.finder.find(text), _spans_of_people(text, reading.people)))
+        reading.countries = _first_of_each(
+            CountryRead(hit.target[1], hit.evidence) for hit in hits if hit.target[0] == COUNTRY
+        )
+        found = [*self._known(hits), *_proposed(text, hits), *self._of_people(text, reading.people)]
+        found.sort(key=lambda pair: pair[0])
+        reading.organisations = _first_of_each(organisation for _, organisation in found)
+
+    def _known(self, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:
+        for hit in hits:
+            if hit.target[0] == ORGANISATION:
+                name = self.names[hit.target]
+                yield hit.start, OrganisationRead(name, hit.evidence, slug=hit.target[1])
+
+    def _of_people(
+        self, text: str, people: list[PersonRead]
+    ) -> Iterator[tuple[int, OrganisationRead]]:
+        """The organisations of the people, where no known name stands inside of theirs."""
+        for name in {person.organisation: None for person in people if person.organisation}:
+            known = [hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION]
+            if not known:
+                yield max(0, text.find(name)), OrganisationRead(name, name)
+
+
+def read(document: Document, finder: Finder, names: Mapping[Hashable, str]) -> dict[str, Any]:
+    """The JSON contract's dict for one document; raises Refused."""
+    return Reader(finder, names).read(document).to_dict()
+
+
+def _proposed(text: str, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:
+    for proposal in propose(text, hits):
+        read_ = OrganisationRead(proposal.name, proposal.evidence, acronym=proposal.acronym)
+        yield text.find(proposal.evidence), read_
+
+
+def _spans_of_people(text: str, people: list[PersonRead]) -> list[tuple[int, int]]:
+    spans = []
+    for person in people:
+        at = text.find(person.name)
+        while at >= 0:
+            spans.append((at, at + len(person.name)))
+            at = text.find(person.name, at + len(person.name))
+    return spans
+
+
+def _outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> Iterator[Hit]:
+    """The hits that are no part of a person's name: Georgia, Jordan."""
+    covered = {at for start, end in spans for at in range(start, end)}
+    return (hit for hit in hits if hit.start not in covered)
+
+
+def _first_of_each(found: Iterable) -> list:
+    """Each country or organisation once, as it was first named."""
+    chosen: dict[Hashable, Any] = {}
+    for one in found:
+        key = one.code if isinstance(one, CountryRead) else one.name.casefold()
+        chosen.setdefault(key, one)
+    return list(chosen.values())

@@ -1,0 +1,115 @@
+"""The interview series, how their labels are spelled and the words repeated under each item."""
+
+from dataclasses import dataclass
+
+QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’‹›`´", None))
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+LONGEST_OPENING = 200
+CONTINUATIONS = ("it ", "the series ", "this series ")
+ABBREVIATIONS = frozenset(
+    """
+    mr. ms. mrs. dr. prof. st. no. vs. e.g. i.e. u.s. jr. sr. inc.
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """`labels` and `openings` are spelled as printed; they are compared folded."""
+
+    slug: str
+    name: str
+    labels: tuple[str, ...]
+    openings: tuple[str, ...]
+
+
+SERIES = (
+    Series(
+        "spotlight-interviews",
+        "Spotlight Interviews with Co-operators",
+        ("Spotlight Interviews with Co-operators", "Spotlight Interviews"),
+        ("Spotlight Interviews with Co-operators",),
+    ),
+    Series(
+        "coop-champions",
+        "COOP Champions",
+        ("COOP Champions", "ILO COOP Champions"),
+        ("COOP Champions features", "COOP Champions is a series", "COOP Champions series"),
+    ),
+    Series(
+        "ilo-coop-100",
+        "ILO COOP 100 Interview",
+        ("ILO COOP 100 Interview", "ILO COOP 100 Interview series", "COOP 100 Interview",
+         "ILO COOP100 Interview"),
+        ("ILO COOP 100 Interview", "COOP 100 Interview", "ILO COOP100 Interview",
+         "ILO established its Cooperatives Unit in 1920"),
+    ),
+)  # fmt: skip
+
+
+def _folded(text: str) -> str:
+    """No case, quotes, dash in "co-operator" or plural: one spelling for all of them."""
+    plain = text.translate(QUOTES).translate(DASHES).casefold().replace("co-op", "coop")
+    return " ".join(word.removesuffix("s") for word in plain.split()).rstrip(".: ")
+
+
+BY_SLUG = {series.slug: series for series in SERIES}
+BY_LABEL = {_folded(label): series.slug for series in SERIES for label in series.labels}
+OPENINGS = {series.slug: tuple(map(_folded, series.openings)) for series in SERIES}
+
+
+def series_of(label: str, summary: str) -> str | None:
+    """The slug of the series, by the label or by the words that open the summary."""
+    known = BY_LABEL.get(_folded(label[:LONGEST_OPENING]))
+    if known:
+        return known
+    return next((series.slug for series in SERIES if _opens(series, summary)), None)
+
+
+def without_boilerplate(slug: str, summary: str) -> str:
+    """The summary without the sentences that describe the series and not the item."""
+    return parted(slug, summary)[0]
+
+
+def parted(slug: str, summary: str) -> tuple[str, str]:
+    """The summary's sentences about the item, and those that describe the series."""
+    series, kept, described, describing = BY_SLUG[slug], [], [], False
+    for sentence in sentences(summary):
+        continues = describing and sentence.casefold().startswith(CONTINUATIONS)
+        describing = continues or _opens(series, sentence)
+        (described if describing else kept).append(sentence)
+    return " ".join(kept) if described else summary, " ".join(described)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of the text, each stripped; an abbreviation such as "Mr." ends none."""
+    found, begin = [], 0
+    for at in _sentence_ends(text):
+        found.append(text[begin:at].strip())
+        begin = at
+    found.append(text[begin:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _sentence_ends(text: str):
+    for at, character in enumerate(text):
+        if character == "\n":
+            yield at
+        elif character in ".!?" and _ends_sentence(text, at):
+            yield at + 1 + (text[at + 1 : at + 2] in ("”", '"', "’"))
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    behind = text[at + 1 : at + 4].lstrip('”"’)')
+    if not behind[:1].isspace() or behind.strip()[:1].islower():
+        return False
+    word = text[max(0, at - 20) : at + 1].rsplit(maxsplit=1)[-1].casefold().lstrip("(")
+    # a capital and a full stop is an initial
+    return word not in ABBREVIATIONS and not (len(word) == 2 and word[0].isalpha())
+
+
+def _opens(series: Series, text: str) -> bool:
+    words = _folded(text[:LONGEST_OPENING])
+    for lead in ("on thi occasion, ", "the "):
+        words = words.removeprefix(lead)
+    return words.startswith(OPENINGS[series.slug])

@@ -1,0 +1,99 @@
+import pytest
+
+from sseportal.importing.people import PersonRead, read_people
+
+TOLD = "On this occasion, the ILO interviewed {}."
+
+
+def people(title, told=""):
+    read = read_people(title, TOLD.format(told) if told else "")
+    return [(person.name, person.role, person.organisation) for person in read]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Interview with Mr. Al Dent, President of LoopA (Loop Assistance Agency)",
+         ("Al Dent", "President", "Loop Assistance Agency")),
+        ("Ada Bell, Founding Member of Loop Cooperative",
+         ("Ada Bell", "Founding Member", "Loop Cooperative")),
+        ("Interview with Ada Bell, Business Director, Loop Co-op, Ghana",
+         ("Ada Bell", "Business Director", "Loop Co-op")),
+        ("Interview with Ada Bell – General Manager of Loop Co-op",
+         ("Ada Bell", "General Manager", "Loop Co-op")),
+        ("Prof. Dr. Ada Bell, Director of the Rural Futures Institute (RFI), former dean",
+         ("Ada Bell", "Director", "Rural Futures Institute")),
+        ("Ada Bell Chief Technical Advisor, Responsible for Mills/Ports, ILO Loopland",
+         ("Ada Bell", "Chief Technical Advisor, Responsible for Mills/Ports", "ILO Loopland")),
+        ("Ada Bell-Özil, ILO Office for Loopland in Ring City",
+         ("Ada Bell-Özil", "", "ILO Office for Loopland in Ring City")),
+        ("Ada Bell, Enterprise Specialist, ILO Loopland",
+         ("Ada Bell", "Enterprise Specialist", "ILO Loopland")),
+        ("Ada Bell, Professor at Ring University and Chair at Loop Institute",
+         ("Ada Bell", "Professor", "Ring University")),
+        ("Ada Bell, Senior Specialist on Mills and Ports, ILO Loopland",
+         ("Ada Bell", "Senior Specialist on Mills and Ports", "ILO Loopland")),
+        ("Ada Bell, Regional Director for Africa of the Loop Alliance (LA)",
+         ("Ada Bell", "Regional Director for Africa", "Loop Alliance")),
+        ("Ada Bell, Head of the Mills Unit, ILO", ("Ada Bell", "Head of the Mills Unit", "ILO")),
+        ("Ada Bell, Chair of the Board of Directors, Ring Mutual",
+         ("Ada Bell", "Chair of the Board of Directors", "Ring Mutual")),
+        ("Ada Bell, CEO and Founder, Ring Mutual",
+         ("Ada Bell", "CEO and Founder", "Ring Mutual")),
+        ("An interview with the President of Loop Union, Ada Bell",
+         ("Ada Bell", "President", "Loop Union")),
+        ("Highlights of an Interview with Ada Bell at the 99th Fair", ("Ada Bell", "", "")),
+        ("Ms Ada Bell", ("Ada Bell", "", "")),
+    ],
+)  # fmt: skip
+def test_the_title_tells_name_role_and_organisation(title, expected):
+    assert people(title) == [expected]
+
+
+def test_two_people_joined_by_and_share_an_interview():
+    assert people("Ada Bell and Carl Dunn, Managers of Loop Co-op") == [
+        ("Ada Bell", "Managers", "Loop Co-op"),
+        ("Carl Dunn", "Managers", "Loop Co-op"),
+    ]
+
+
+def test_two_people_with_a_role_each_keep_their_own():
+    assert people("Ada Bell, President of Ring Union and Carl Dunn, Manager of Loop Co-op") == [
+        ("Ada Bell", "President", "Ring Union"),
+        ("Carl Dunn", "Manager", "Loop Co-op"),
+    ]
+
+
+def test_a_bare_name_takes_its_role_from_the_summary():
+    assert people("Ada Bell", "Ms. Ada Bell, manager of the Loop Co-op, Ghana") == [
+        ("Ada Bell", "manager", "Loop Co-op")
+    ]
+
+
+def test_a_role_without_a_proper_name_takes_the_organisation_of_the_same_role():
+    told = "Ada Bell, researcher at Ring University, and founder of “Loop-Loop”, a platform"
+    assert people("Interview with Ada Bell – founder of a local platform", told) == [
+        ("Ada Bell", "founder of a local platform", "Loop-Loop")
+    ]
+
+
+def test_an_organisation_before_a_colon_or_dash_is_no_person():
+    told = "Ms Ada Bell, founder of Loop Net"
+    expected = [("Ada Bell", "founder", "Loop Net")]
+    assert people("Loop Net: mending the web", told) == expected
+    assert people("Loop Net - mending the web", told) == expected
+
+
+def test_a_person_before_a_colon_is_confirmed_by_the_summary():
+    told = "Ms Ada Bell, founder of Loop Net"
+    assert people("Ada Bell: mending the web", told) == [("Ada Bell", "founder", "Loop Net")]
+    assert people("Rainy Days: mending the web") == []
+
+
+def test_nobody_is_read_where_nobody_is_named():
+    assert read_people("", "") == []
+    assert read_people("the future of work", "Nothing is told.") == []
+
+
+def test_a_person_is_a_plain_record():
+    assert read_people("Ada Bell", "") == [PersonRead("Ada Bell", "", "")]

@@ -1,0 +1,71 @@
+import json
+
+import pytest
+
+from sseportal.importing.documents import Refused, document_of
+from sseportal.importing.reading import Reader, read
+from sseportal.taxonomy.finder import Finder, Name
+
+FINDER = Finder([
+    Name("Jordan", ("country", "JO")),
+    Name("Ghana", ("country", "GH")),
+    Name("ILO", ("organisation", "ilo"), "acronym"),
+])  # fmt: skip
+NAMES = {("organisation", "ilo"): "International Labour Organization"}
+PAGE = """Page
+
+  1. Spotlight Interviews with Cooperators
+
+    Ada Jordan, Mill Manager, Ghana
+
+    3 May 2021
+
+    “Spotlight Interviews with Co-operators” is a series. The ILO met her.
+
+  2. News
+
+    No day
+
+    Nothing with the Ring Millers Union (RMU).
+"""
+
+
+@pytest.fixture
+def readings():
+    return Reader(FINDER, NAMES).read(document_of("page.txt", PAGE.encode())).readings
+
+
+def test_the_model_follows_the_series(readings):
+    assert [(one.model, one.kind, one.series) for one in readings] == [
+        ("interviews", "interview", "spotlight-interviews"),
+        ("news", "news", None),
+    ]
+
+
+def test_a_person_s_name_is_no_country_and_a_country_no_organisation(readings):
+    (person,) = readings[0].people
+    assert (person.name, person.role, person.organisation) == ("Ada Jordan", "Mill Manager", "")
+    assert [country.code for country in readings[0].countries] == ["GH"]
+
+
+def test_known_organisations_have_a_slug_and_proposed_ones_an_acronym(readings):
+    (known,), (proposed,) = (reading.organisations for reading in readings)
+    assert (known.slug, known.name) == ("ilo", "International Labour Organization")
+    assert (proposed.slug, proposed.acronym, proposed.proposed) == (None, "RMU", True)
+
+
+def test_the_block_and_its_line_come_along(readings):
+    assert readings[1].line == 11
+    assert readings[1].raw.startswith("  2. News\n")
+
+
+def test_the_contract_is_plain_json():
+    document = read(document_of("page.txt", PAGE.encode()), FINDER, NAMES)
+    assert json.loads(json.dumps(document)) == document
+    assert document["entries"][1]["date"] is None
+    assert document["entries"][1]["date_precision"] is None
+
+
+def test_what_is_no_listing_is_refused_by_name():
+    with pytest.raises(Refused, match=r"prose.txt: no numbered"):
+        read(document_of("prose.txt", b"Once.\nUpon.\nA time."), FINDER, NAMES)

@@ -1,0 +1,75 @@
+import pytest
+
+from sseportal.importing.kinds import kind_of
+from sseportal.importing.series import sentences, series_of, without_boilerplate
+
+SPOTLIGHT = (
+    "“Spotlight Interviews with Cooperators” is a series of talks (SSE). "
+    "It began long ago. On this occasion, the ILO interviewed Ms. A. Bell of Loop Co-op."
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"),
+    [
+        ("Spotlight Interviews with Co-operators", "spotlight-interviews"),
+        ("spotlight interview with cooperators", "spotlight-interviews"),
+        ("“Spotlight Interviews with Co‑operators”", "spotlight-interviews"),
+        ("COOP Champion", "coop-champions"),
+        ("ILO COOP 100 Interviews", "ilo-coop-100"),
+        ("News", None),
+        ("", None),
+    ],
+)
+def test_a_label_tells_the_series_in_any_spelling(label, slug):
+    assert series_of(label, "") == slug
+
+
+@pytest.mark.parametrize(
+    ("summary", "slug"),
+    [
+        (SPOTLIGHT, "spotlight-interviews"),
+        ("COOP Champions features colleagues. It highlights them.", "coop-champions"),
+        ("The ILO COOP 100 Interview series features colleagues.", "ilo-coop-100"),
+        ("Loop Magazine interviewed an ILO specialist on cooperatives.", None),
+        ("A new season of Spotlight Interviews with Co-operators begins.", None),
+    ],
+)
+def test_the_opening_tells_the_series_where_no_label_does(summary, slug):
+    assert series_of("", summary) == slug
+
+
+def test_what_describes_the_series_is_dropped_and_the_rest_stays():
+    kept = without_boilerplate("spotlight-interviews", SPOTLIGHT)
+    assert kept == "On this occasion, the ILO interviewed Ms. A. Bell of Loop Co-op."
+
+
+def test_a_summary_of_nothing_but_boilerplate_becomes_empty():
+    text = "COOP Champions features colleagues. It highlights them, and shares hopes."
+    assert without_boilerplate("coop-champions", text) == ""
+
+
+def test_a_later_sentence_that_begins_with_it_is_kept():
+    text = "COOP Champions features colleagues. Ada works in Lima. It rains there."
+    assert without_boilerplate("coop-champions", text) == "Ada works in Lima. It rains there."
+
+
+def test_abbreviations_and_initials_end_no_sentence():
+    assert sentences("Mr. X. Bell met Dr. Y at 3 p.m. today. “So be it.” Then he left.") == [
+        "Mr. X. Bell met Dr. Y at 3 p.m. today.",
+        "“So be it.”",
+        "Then he left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("", "news"), ("News", "news"), ("Microinsurance", "news"), ("Statements", "statement"),
+        ("Factsheet, May 2023", "publication"), ("Event", "event"), ("Vacancy notice", "vacancy"),
+        ("Call for papers", "call"), ("Project", "project"), ("Presentation", "resource"),
+        ("International Summit of Cooperatives, Quebec City", "event"),
+    ],
+)  # fmt: skip
+def test_the_label_tells_the_kind_and_an_unknown_one_is_news(label, kind):
+    assert kind_of(label) == kind
