@@ -1,0 +1,69 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from interviews.models import Participant, Person, Profile, Question, Series
+from sseportal.importing.admin import ProvenanceAdmin
+from sseportal.publishing.admin import PublicationAdmin
+
+
+class ParticipantInline(admin.TabularInline):
+    model = Participant
+    autocomplete_fields = ["person"]
+    fields = ["person", "role", "organisation", "position"]
+    extra = 0
+    min_num = 1
+
+
+class QuestionInline(admin.StackedInline):
+    model = Question
+    fields = ["question", "answer", "position"]
+    extra = 0
+
+
+@admin.register(Profile)
+class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
+    what = (
+        None,
+        {
+            "description": _(
+                "An interview or a portrait. Below, say who is in it, with role and organisation"
+                " as they were at its date, and add questions and answers."
+            ),
+            "fields": ["title", "series", "summary", "body"],
+        },
+    )
+    inlines = [ParticipantInline, QuestionInline]
+    autocomplete_fields = ["series"]
+    list_display = ["title", "series", "date_shown", "status"]
+    list_filter = ["status", "series", "language"]
+    search_fields = [*PublicationAdmin.search_fields, "people__name"]
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("One person, however many interviews and profiles they are in."),
+                "fields": ["name", "slug"],
+            },
+        )
+    ]
+
+
+@admin.register(Series)
+class SeriesAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("What interviews belong to; the text is shown under each."),
+                "fields": ["name", "slug", "description"],
+            },
+        )
+    ]

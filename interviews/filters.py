@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from interviews.models import Profile, Series
+from sseportal.publishing.filters import FacetFilter, PublicationFilterSet
+from sseportal.search.facets import RelatedFacet
+
+
+class ProfileFilterSet(PublicationFilterSet):
+    series = FacetFilter(RelatedFacet(_("Series"), "series", Series.objects.visible))
+    leading_facet = "series"
+
+    class Meta:
+        model = Profile
+        fields = []

@@ -1,0 +1,151 @@
+"""Interviews with people of the movement, and profiles of them, in series."""
+
+from django.db import models
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+
+from sseportal.publishing.models import Publication
+from sseportal.publishing.querysets import PublicationQuerySet
+from sseportal.taxonomy.fields import TagsField
+from sseportal.taxonomy.models import CountryTag, OrganisationTag
+
+
+class SeriesQuerySet(models.QuerySet):
+    def visible(self):
+        """Those with something to read: a series in preparation is nobody's business."""
+        return self.filter(pk__in=Profile.objects.visible().order_by().values("series"))
+
+
+class Series(models.Model):
+    """What a profile belongs to, and what its source repeats under each of them."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+
+    def __str__(self):
+        return self.name
+
+
+class Person(models.Model):
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def initials(self):
+        """Those of the first and the last name, for where there is no picture."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+
+class ProfileQuerySet(PublicationQuerySet):
+    def for_page(self):
+        return super().for_page().select_related("series").prefetch_related("participants__person")
+
+
+class Profile(Publication):
+    series = models.ForeignKey(
+        Series, models.PROTECT, related_name="profiles", verbose_name=_("series")
+    )
+    people = models.ManyToManyField(
+        Person, through="Participant", related_name="profiles", verbose_name=_("people")
+    )
+    countries = TagsField(
+        _("countries"), through="ProfileCountry", blank=True, help_text="", related_name="profiles"
+    )
+    organisations = TagsField(
+        _("organisations"),
+        through="ProfileOrganisation",
+        blank=True,
+        help_text="",
+        related_name="profiles",
+    )
+
+    objects = ProfileQuerySet.as_manager()
+
+    search_fields = [
+        *Publication.search_fields,
+        "participants__person__name",
+        "participants__role",
+        "participants__organisation",
+        "questions__question",
+        "questions__answer",
+    ]
+
+    class Meta(Publication.Meta):
+        verbose_name = _("interview or profile")
+        verbose_name_plural = _("interviews and profiles")
+
+    @property
+    def headline(self):
+        """What lists call it: its people, or its title when it names none."""
+        names = [participant.person.name for participant in self.participants.all()]
+        return get_text_list(names, _("and")) or self.title
+
+
+class ProfileCountry(CountryTag):
+    content_object = models.ForeignKey(Profile, models.CASCADE)
+
+
+class ProfileOrganisation(OrganisationTag):
+    content_object = models.ForeignKey(Profile, models.CASCADE)
+
+
+class Participant(models.Model):
+    """A person in a profile, with role and organisation as they were at its date."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="participants")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="participations", verbose_name=_("person")
+    )
+    role = models.CharField(_("role"), max_length=300, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("person in it")
+        verbose_name_plural = _("people in it")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["profile", "person"], name="interviews_participant_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.person.name
+
+    @property
+    def affiliation(self):
+        """`Business Director, Savvy Co-op`: what is known of the two."""
+        return ", ".join(filter(None, [self.role, self.organisation]))
+
+
+class Question(models.Model):
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="questions")
+    question = models.TextField(_("question"))
+    answer = models.TextField(_("answer"), blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions and answers")
+
+    def __str__(self):
+        return self.question

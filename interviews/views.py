@@ -1,0 +1,13 @@
+from interviews.filters import ProfileFilterSet
+from interviews.models import Profile
+from sseportal.publishing.views.details import PublicationDetailView
+from sseportal.publishing.views.lists import PublicationListView
+
+
+class ProfileListView(PublicationListView):
+    model = Profile
+    filterset_class = ProfileFilterSet
+
+
+class ProfileDetailView(PublicationDetailView):
+    model = Profile

@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from news.models import NewsItem
+from sseportal.importing.admin import ProvenanceAdmin
+from sseportal.publishing.admin import PublicationAdmin
+
+
+@admin.register(NewsItem)
+class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
+    what = (
+        None,
+        {
+            "description": _("What happened, what is on, or what was published."),
+            "fields": ["title", ("kind", "kind_label"), "summary", "body"],
+        },
+    )
+    list_display = ["title", "kind", "date_shown", "status"]
+    list_filter = ["status", "kind", "language"]

@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from news.models import NewsItem
+from sseportal.publishing.filters import FacetFilter, PublicationFilterSet
+from sseportal.search.facets import ChoiceFacet
+
+
+class NewsFilterSet(PublicationFilterSet):
+    kind = FacetFilter(ChoiceFacet(_("Kind"), "kind", NewsItem.Kind.choices))
+    leading_facet = "kind"
+
+    class Meta:
+        model = NewsItem
+        fields = []

@@ -1,0 +1,59 @@
+"""News: what happened, what is on, what was published."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sseportal.publishing.models import Publication
+from sseportal.taxonomy.fields import TagsField
+from sseportal.taxonomy.models import CountryTag, OrganisationTag
+
+
+class NewsItem(Publication):
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        EVENT = "event", _("Event")
+        PUBLICATION = "publication", _("Publication")
+        STATEMENT = "statement", _("Statement")
+        VACANCY = "vacancy", _("Vacancy")
+        CALL = "call", _("Call")
+        PROJECT = "project", _("Project")
+        RESOURCE = "resource", _("Resource")
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS, db_index=True
+    )
+    kind_label = models.CharField(
+        _("kind at the source"),
+        max_length=200,
+        blank=True,
+        help_text=_("The label that the source printed over it."),
+    )
+    countries = TagsField(
+        _("countries"), through="NewsItemCountry", blank=True, help_text="", related_name="news"
+    )
+    organisations = TagsField(
+        _("organisations"),
+        through="NewsItemOrganisation",
+        blank=True,
+        help_text="",
+        related_name="news",
+    )
+
+    class Meta(Publication.Meta):
+        verbose_name = _("news item")
+        verbose_name_plural = _("news")
+
+    @property
+    def label(self):
+        """What lists print over it: the source's own words, or its kind; "" for plain news."""
+        if self.kind_label and self.kind_label.casefold() != self.kind:
+            return self.kind_label
+        return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
+
+
+class NewsItemCountry(CountryTag):
+    content_object = models.ForeignKey(NewsItem, models.CASCADE)
+
+
+class NewsItemOrganisation(OrganisationTag):
+    content_object = models.ForeignKey(NewsItem, models.CASCADE)

@@ -1,0 +1,13 @@
+from news.filters import NewsFilterSet
+from news.models import NewsItem
+from sseportal.publishing.views.details import PublicationDetailView
+from sseportal.publishing.views.lists import PublicationListView
+
+
+class NewsListView(PublicationListView):
+    model = NewsItem
+    filterset_class = NewsFilterSet
+
+
+class NewsDetailView(PublicationDetailView):
+    model = NewsItem

@@ -1,0 +1,66 @@
+"""The forms of the newsroom as a browser would send them."""
+
+from django.urls import reverse
+
+from interviews.models import Profile
+from news.models import NewsItem
+
+CONTENT = (NewsItem, Profile)
+
+
+def address(model, page="changelist", *arguments):
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=arguments)
+
+
+def publication(**fields):
+    blank = {
+        "title": "Millers meet", "slug": "", "summary": "", "body": "", "language": "en",
+        "published_on": "2026-06-01", "date_precision": "day", "status": "published",
+        "publish_at_0": "", "publish_at_1": "", "credit": "", "external_url": "",
+    }  # fmt: skip
+    return blank | fields
+
+
+def news(**fields):
+    return publication() | {"kind": "news", "kind_label": ""} | fields
+
+
+def profile(series, people=(), questions=(), **fields):
+    """`people` and `questions` are lists of the fields of each."""
+    inlines = _inline("participants", people) | _inline("questions", questions)
+    return publication(title="Awa Diop, miller") | {"series": series.pk} | inlines | fields
+
+
+def _inline(prefix, rows):
+    data = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        row = {"position": number} | row
+        data |= {f"{prefix}-{number}-{field}": value for field, value in row.items()}
+    return data
+
+
+def add(client, model, data):
+    return client.post(address(model, "add"), data, follow=True)
+
+
+def errors(response):
+    return dict(response.context["adminform"].form.errors)
+
+
+def act(client, model, action, items):
+    data = {"action": action, "_selected_action": [item.pk for item in items]}
+    return client.post(address(model), data, follow=True)
+
+
+def ask(client, model, field, term):
+    """The answer of the autocomplete view of a tag field."""
+    meta = model._meta.get_field(field).through._meta
+    asked = {"app_label": meta.app_label, "model_name": meta.model_name, "field_name": "tag"}
+    return client.get(reverse("admin:autocomplete"), asked | {"term": term})
+
+
+def suggestions(client, model, field, term):
+    """{name: value} that it offers for some letters."""
+    answer = ask(client, model, field, term).json()
+    return {each["text"]: each["id"] for each in answer["results"]}

@@ -1,0 +1,210 @@
+"""The change lists: search, filters, actions, and as many queries for many items as for few."""
+
+from itertools import count
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from interviews.models import Person, Profile, Series
+from news.models import NewsItem
+from sseportal.importing.models import Sighting, SourceDocument
+from sseportal.taxonomy.models import Country, Organisation
+from tests.admin.newsroom import CONTENT, act, address
+from tests.factories import (
+    NewsItemFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    PersonFactory,
+    ProfileFactory,
+    QuestionFactory,
+    SeriesFactory,
+)
+from tests.importing.pages import entry, imported
+
+pytestmark = pytest.mark.django_db
+OURS = [
+    model
+    for model in admin.site._registry
+    if model._meta.app_label in {"news", "interviews", "taxonomy", "importing"}
+]
+IMPORTED = {Sighting, SourceDocument}
+FACTORIES = {NewsItem: NewsItemFactory, Profile: ProfileFactory}
+
+
+def found(client, model, **parameters):
+    return {str(each) for each in client.get(address(model), parameters).context["cl"].result_list}
+
+
+def an_item_of_everything():
+    ParticipantFactory(profile=QuestionFactory().profile)
+    imported(entry("A fair", summary="In Kenya."), entry("A feast"))
+    imported(entry("Loop Magazine, editor", label="COOP Champions"))
+
+
+def test_every_kind_of_content_has_an_admin():
+    assert {NewsItem, Profile, Person, Series, Country, Organisation} | IMPORTED == set(OURS)
+
+
+@pytest.mark.parametrize("model", OURS)
+def test_every_page_answers(editor_client, model):
+    an_item_of_everything()
+    pages = [address(model), address(model, "change", model._base_manager.first().pk)]
+    pages += [] if model in IMPORTED else [address(model, "add")]
+    assert [editor_client.get(page).status_code for page in pages] == [200] * len(pages)
+
+
+def test_the_front_page_answers(editor_client):
+    assert "Newsroom" in editor_client.get("/admin/").text
+
+
+@pytest.mark.parametrize("model", OURS)
+def test_every_search_box_answers(editor_client, model):
+    an_item_of_everything()
+    assert editor_client.get(address(model), {"q": "o'x % _ \""}).status_code == 200
+
+
+# -- Search, filters, dates ----------------------------------------------------------------------
+@pytest.mark.parametrize("field", ["title", "summary", "body"])
+@pytest.mark.parametrize("model", CONTENT)
+def test_content_is_searched_by_its_words(editor_client, model, field):
+    wanted, _ = FACTORIES[model](**{field: "Bread and salt"}), FACTORIES[model]()
+    assert found(editor_client, model, q="salt bread") == {wanted.title}
+
+
+def test_interviews_are_searched_by_their_people(editor_client):
+    wanted, _ = ParticipantFactory(person__name="Awa Diop"), ParticipantFactory()
+    assert found(editor_client, Profile, q="awa diop") == {wanted.profile.title}
+
+
+@pytest.mark.parametrize(("factory", "model"), [(PersonFactory, Person), (SeriesFactory, Series)])
+def test_people_and_series_are_searched_by_name(editor_client, factory, model):
+    factory(name="Awa Diop"), factory()
+    assert found(editor_client, model, q="diop") == {"Awa Diop"}
+
+
+def test_provenance_is_searched_by_what_was_printed(editor_client):
+    imported(entry("A fair"), entry("A feast", summary="With bread."))
+    assert found(editor_client, Sighting, q="bread") == {"page.txt, 2"}
+    assert found(editor_client, SourceDocument, q="cooperative") == {"page.txt"}
+
+
+@pytest.mark.parametrize("model", CONTENT)
+@pytest.mark.parametrize(("field", "value"), [("status", "archived"), ("language", "fr")])
+def test_content_is_filtered(editor_client, model, field, value):
+    wanted, _ = FACTORIES[model](**{field: value}), FACTORIES[model]()
+    assert found(editor_client, model, **{f"{field}__exact": value}) == {wanted.title}
+
+
+def test_news_is_filtered_by_kind_and_interviews_by_series(editor_client):
+    call, talk = NewsItemFactory(kind="call"), ProfileFactory()
+    NewsItemFactory(), ProfileFactory()
+    assert found(editor_client, NewsItem, kind__exact="call") == {call.title}
+    assert found(editor_client, Profile, series__id__exact=talk.series.pk) == {talk.title}
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_content_is_browsed_by_date(editor_client, model):
+    old = FACTORIES[model](published_on="2021-05-03")
+    FACTORIES[model](), FACTORIES[model](undated=True)
+    assert found(editor_client, model, published_on__year=2021) == {old.title}
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_a_vague_date_is_shown_as_vague(editor_client, model):
+    FACTORIES[model](published_on="2023-03-01", date_precision="month")
+    assert "March 2023" in editor_client.get(address(model)).text
+
+
+# -- Actions --------------------------------------------------------------------------------------
+@pytest.mark.parametrize("model", CONTENT)
+def test_items_are_published_and_those_without_a_date_are_named_and_left(editor_client, model):
+    dated = FACTORIES[model](review=True)
+    undated = FACTORIES[model](title="No <day>", undated=True)
+    response = act(editor_client, model, "publish", [dated, undated])
+    assert "“No &lt;day&gt;” has no date and stays as it is." in response.text
+    assert "1 item changed." in response.text
+    assert model.objects.get(pk=dated.pk).is_visible
+    assert model.objects.get(pk=undated.pk).status == "draft"
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_items_are_withdrawn(editor_client, model):
+    items = FACTORIES[model].create_batch(2)
+    kept = FACTORIES[model]()
+    act(editor_client, model, "withdraw", items)
+    assert list(model.objects.visible()) == [kept]
+
+
+@pytest.mark.parametrize(("action", "state"), [("publish", "review"), ("withdraw", "published")])
+def test_an_action_is_logged_for_the_items_that_it_changed(editor_client, editor, action, state):
+    item = NewsItemFactory(status=state)
+    for _ in range(2):
+        act(editor_client, NewsItem, action, [item])
+    entry = LogEntry.objects.get()
+    assert (entry.object_id, entry.user) == (str(item.pk), editor)
+    assert "status" in str(entry)
+
+
+# -- Provenance -----------------------------------------------------------------------------------
+def test_an_item_shows_where_it_was_seen(editor_client):
+    (outcome,) = imported(entry(), heading="Page of news")
+    text = editor_client.get(address(NewsItem, "change", outcome.item.pk)).text
+    assert address(Sighting, "change", Sighting.objects.get().pk) in text
+    assert "Page of news" in text
+
+
+def test_a_document_shows_its_items_and_which_were_deleted(editor_client):
+    outcomes = imported(entry("A fair"), entry("A feast"))
+    outcomes[0].item.delete()
+    page = address(SourceDocument, "change", SourceDocument.objects.get().pk)
+    text = editor_client.get(page).text
+    assert "deleted by an editor" in text
+    assert address(NewsItem, "change", outcomes[1].item.pk) in text
+
+
+# -- Queries --------------------------------------------------------------------------------------
+MARKS = count(10)
+MAKE = FACTORIES | {
+    Person: PersonFactory,
+    Series: SeriesFactory,
+    Organisation: OrganisationFactory,
+    Country: lambda: Country.objects.create(name=next(MARKS), code=next(MARKS), slug=next(MARKS)),
+    Sighting: lambda: imported(entry(f"Fair {next(MARKS)}")),
+    SourceDocument: lambda: imported(entry(f"Fair {next(MARKS)}")),
+}
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+PINNED = {
+    NewsItem: 7, Profile: 8, Person: 5, Series: 5, Country: 5, Organisation: 5,
+    SourceDocument: 7, Sighting: 7,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", OURS)
+def test_a_list_asks_as_often_for_many_items_as_for_few(editor_client, model):
+    asked = []
+    for more in (3, 6):
+        for _ in range(more):
+            MAKE[model]()
+        editor_client.get(address(model))
+        asked.append(queries(editor_client, address(model)))
+    assert asked == [PINNED[model]] * 2
+
+
+def test_a_document_asks_as_often_for_many_entries_as_for_few(editor_client):
+    def asked(count, heading):
+        imported(*(entry(f"{heading} {n}") for n in range(count)), heading=heading)
+        document = SourceDocument.objects.get(heading=heading)
+        return queries(editor_client, address(SourceDocument, "change", document.pk))
+
+    asked(1, "Warm")
+    assert asked(3, "Few") == asked(9, "Many")
