@@ -1,0 +1,295 @@
+"""What is hidden shows nowhere: not by a word, and not by a count.
+
+Each hidden state is looked for on every public address that the URL resolver knows, in two ways:
+no word of the hidden thing is there, and every byte is as it would be without it. Then it becomes
+visible and is found, so that looking in the wrong places can't pass.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from sseportal.publishing.models import Status
+from sseportal.publishing.registry import publication_models
+from sseportal.taxonomy.models import Organisation, ReviewState
+from tests.factories import (
+    HIDDEN_ORGANISATION_STATES,
+    HIDDEN_STATES,
+    NewsItemFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    PersonFactory,
+    ProfileFactory,
+    QuestionFactory,
+    SeriesFactory,
+)
+
+DAY = date(2026, 6, 14)
+COUNTRY = "fiji"
+# What a hidden item says in each of its fields; no visible thing says any of it.
+CANARY = {"title": "Zanzaquil Umbrafox", "summary": "quorvexa", "body": "plimsovar"}
+CANARY_NEWS = {
+    "kind_label": "Dravomint",
+    "credit": "© Velquist",
+    "external_url": "https://jexbo.test",
+}
+OF_BOTH = ("zanzaquil", "umbrafox", "quorvexa", "plimsovar")
+SAID = {
+    "news": (*OF_BOTH, "dravomint", "velquist", "jexbo"),
+    "interviews": (*OF_BOTH, "brindlewick", "moxtarian", "fendraluxe", "grumvold", "ortivane"),
+}
+CANARY_WORDS = {word for words in SAID.values() for word in words}
+
+
+# -- Where visitors can look ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The values to put where an address takes one."""
+
+    slug: str = "zanzaquil-umbrafox"
+    organisation: str = "reef-cooperative"
+    own: str = ""  # the filter that only this kind of content has
+    words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
+
+
+def selections(sought):
+    queries = [
+        *("", "page=2", "sort=title", "year=2026", "month=6", "month=2026-06"),
+        *(f"country={COUNTRY}", f"country={COUNTRY}&country=kenya&year=2026&sort=oldest"),
+        f"organisation={sought.organisation}",
+        *(f"q={words}" for words in sought.words),
+        f"q=visible&country={COUNTRY}&month=6",
+        *filter(None, [sought.own]),
+    ]
+    return [f"?{query}" if query else "" for query in queries]
+
+
+def of_lists(name, sought):
+    return [reverse(name) + selection for selection in selections(sought)]
+
+
+def of_items(name, sought):
+    """Its own page, and those of the visible items that it would be next to and related with."""
+    return [reverse(name, args=[slug]) for slug in (sought.slug, "beside", "later")]
+
+
+def of_countries(name, sought):
+    return [reverse(name, args=[COUNTRY])]
+
+
+def of_organisations(name, sought):
+    return [reverse(name, args=[sought.organisation])]
+
+
+def of_one(name, sought):
+    return [reverse(name)]
+
+
+def of_no_name(path, sought):
+    return [f"/{path}"]
+
+
+SURFACES = {
+    "home": of_one,
+    "feed": of_one,
+    "robots": of_one,
+    "favicon.ico": of_no_name,
+    "sitemap": of_one,
+    "country-list": of_one,
+    "country-detail": of_countries,
+    "country-feed": of_countries,
+    "organisation-list": of_one,
+    "organisation-detail": of_organisations,
+    "organisation-feed": of_organisations,
+    "news:list": of_lists,
+    "news:feed": of_lists,
+    "news:detail": of_items,
+    "interviews:list": of_lists,
+    "interviews:feed": of_lists,
+    "interviews:detail": of_items,
+}
+SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
+ONLY_COUNT = {"country-list", "organisation-list"}
+
+
+def public_names(resolver=None, namespace=""):
+    """The full name of each URL pattern outside the admin; of one without a name, its path."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if not hasattr(pattern, "url_patterns"):
+            yield namespace + (pattern.name or str(pattern.pattern))
+        elif pattern.namespace != "admin":
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from public_names(pattern, namespace + inner)
+
+
+def crawl(client, sought):
+    """{(surface, method, path): all that a visitor gets}"""
+    asked = [
+        (surface, path) for surface, paths in SURFACES.items() for path in paths(surface, sought)
+    ]
+    asked.append(("404", "/no-such-page/"))
+    whole = [(*each, "head") for each in asked if "?" not in each[1]]
+    return {
+        (surface, method, path): seen(getattr(client, method)(path))
+        for surface, path, method in [*whole, *((*each, "get") for each in asked)]
+    }
+
+
+def seen(response):
+    return response.status_code, sorted(response.headers.items()), response.content
+
+
+def surfaces_with(word, crawled):
+    """Those that say it unasked: a page may repeat the words of its own address."""
+    return {
+        surface
+        for (surface, _, path), (_, headers, content) in crawled.items()
+        if word not in path.lower() and word in f"{headers}{content.decode()}".lower()
+    }
+
+
+def changed(before, after):
+    return {key[0] for key in before if before[key] != after[key]}
+
+
+def test_every_public_address_is_looked_at():
+    assert sorted(public_names()) == sorted(SURFACES)
+
+
+# -- Hidden items ---------------------------------------------------------------------------------
+
+
+def hidden_news(state):
+    return NewsItemFactory(
+        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY,
+        countries=[COUNTRY],
+        organisations=Organisation.objects.filter(slug="reef-cooperative"),
+    )  # fmt: skip
+
+
+def hidden_profile(state):
+    profile = ProfileFactory(
+        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY],
+        organisations=Organisation.objects.filter(slug="reef-cooperative"),
+        series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
+    )  # fmt: skip
+    person = PersonFactory(name="Ada Fendraluxe")
+    ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
+    QuestionFactory(profile=profile, question="Why ortivane?", answer="For grumvold.")
+    return profile
+
+
+KINDS = {
+    "news": (hidden_news, Sought(own="kind=event")),
+    "interviews": (hidden_profile, Sought(own="series=own")),
+}
+each_kind = pytest.mark.parametrize("kind", KINDS)
+each_state = pytest.mark.parametrize("state", HIDDEN_STATES)
+
+
+@pytest.fixture
+def site(db):
+    """Of each kind a visible item with the tags of what will be hidden, and a newer one."""
+    reef = OrganisationFactory(name="Reef Cooperative", slug="reef-cooperative")
+    later = {"slug": "later", "published_on": DAY + timedelta(days=1), "countries": ["kenya"]}
+    NewsItemFactory(**later)
+    ProfileFactory(**later)
+    visible = {"slug": "beside", "published_on": DAY, "countries": [COUNTRY]}
+    NewsItemFactory(title="A visible item", organisations=[reef], **visible)
+    ProfileFactory(title="A visible profile", organisations=[reef], **visible)
+
+
+def come_true(item):
+    """A draft is published, a scheduled item's time comes."""
+    type(item).objects.filter(pk=item.pk).update(
+        status=Status.PUBLISHED, publish_at=item.publish_at and timezone.now()
+    )
+
+
+@each_kind
+@each_state
+def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind, state):
+    make, sought = KINDS[kind]
+    before = crawl(client, sought)
+    item = make(state)
+    hidden = crawl(client, sought)
+    assert changed(before, hidden) == set()
+    assert [word for word in CANARY_WORDS if surfaces_with(word, hidden)] == []
+
+    come_true(item)
+    published = crawl(client, sought)
+    (other,) = KINDS.keys() - {kind}
+    silent = SAY_NOTHING_OF_CONTENT | {f"{other}:list", f"{other}:feed"}
+    assert changed(before, published) == SURFACES.keys() - silent
+    assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
+    assert found_at_last(kind, published) == []
+
+
+def found_at_last(kind, crawled):
+    """The canary words of `kind` that its own page does not say, once it is public."""
+    own = crawled[f"{kind}:detail", "get", reverse(f"{kind}:detail", args=[Sought.slug])]
+    return [word for word in SAID[kind] if word not in own[2].decode().lower()]
+
+
+# -- Hidden organisations -------------------------------------------------------------------------
+
+GUILD = Sought("beside", "zanzaquil-guild", words=("Zanzaquil Umbrafox", "Dravomint"))
+
+
+def hidden_organisation(state):
+    """An organisation that visible items are tagged with."""
+    guild = OrganisationFactory(
+        name="Zanzaquil Umbrafox", slug=GUILD.organisation, acronym="Dravomint", **{state: True}
+    )
+    guild.other_names.create(text="Velquist")
+    for model in publication_models():
+        model.objects.get(slug="beside").organisations.add(guild)
+    return guild
+
+
+@pytest.mark.parametrize("state", HIDDEN_ORGANISATION_STATES)
+def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site, state):
+    before = crawl(client, GUILD)
+    guild = hidden_organisation(state)
+    hidden = crawl(client, GUILD)
+    assert changed(before, hidden) == set()
+    assert [word for word in CANARY_WORDS if surfaces_with(word, hidden)] == []
+
+    Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
+    accepted = crawl(client, GUILD)
+    assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
+    found = surfaces_with("zanzaquil", accepted)
+    assert {"home", "organisation-list", "country-feed", "sitemap"} <= found
+
+
+# -- The rule has two spellings -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [NewsItemFactory, ProfileFactory])
+@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize("minutes", [None, -1, 0, 1])
+def test_an_item_and_its_queryset_agree_on_what_is_visible(db, make, status, minutes):
+    when = None if minutes is None else timezone.now() + timedelta(minutes=minutes)
+    item = make(status=status, publish_at=when)
+    assert type(item).objects.visible().filter(pk=item.pk).exists() is item.is_visible
+    assert item.is_visible is (status == Status.PUBLISHED and minutes != 1)
+
+
+@pytest.mark.parametrize("state", ReviewState.values)
+def test_an_organisation_and_its_queryset_agree_on_what_is_visible(db, state):
+    guild = OrganisationFactory(review_state=state)
+    assert Organisation.objects.visible().filter(pk=guild.pk).exists() is guild.is_visible
+    assert guild.is_visible is (state == ReviewState.ACCEPTED)
+
+
+def test_a_scheduled_item_appears_by_the_clock_alone(client, db):
+    item = NewsItemFactory(scheduled=True)
+    assert client.get(item.get_absolute_url()).status_code == 404
+    with time_machine.travel(item.publish_at, tick=False):
+        assert client.get(item.get_absolute_url()).status_code == 200
