@@ -24,9 +24,6 @@ class PublicationAdmin(admin.ModelAdmin):
     actions = ["publish", "withdraw"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
-    class Media:
-        css = {"all": ["newsroom.css"]}
-
     def get_fieldsets(self, request, obj=None):
         return [
             self.what,
