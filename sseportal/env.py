@@ -6,14 +6,17 @@ ImproperlyConfigured, naming the variable and what it should be.
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+SHORTEST_KEY = 50  # as Django's own deployment check has it
 
 
 def text(name, default=""):
@@ -51,12 +54,33 @@ def choice(name, default, allowed):
 def origin(name):
     """An address such as https://news.example.org, without a path; "" when unset."""
     value = text(name).rstrip("/")
-    parts = urlsplit(value)
-    if value and not (parts.scheme in {"http", "https"} and parts.hostname and not parts.path):
+    if value and not _is_origin(value):
         raise ImproperlyConfigured(
             f"{name}: {value!r} is not an origin such as https://news.example.org"
         )
     return value
+
+
+def _is_origin(value):
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in {"http", "https"}
+            and parts.port != 0
+            and value == (f"{parts.scheme}://{parts.netloc}")
+        )
+    except ValueError:  # the port is no number, or too high
+        return False
+
+
+def time_zone(name, default):
+    value = text(name, default)
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ImproperlyConfigured(
+            f"{name}: {value!r} is no time zone such as Europe/Zurich"
+        ) from None
 
 
 def database(name, default):
@@ -65,6 +89,8 @@ def database(name, default):
     scheme = value.partition(":")[0]
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name}: {scheme!r} is neither sqlite nor postgres")
+    if scheme != "sqlite" and not find_spec("psycopg"):
+        raise ImproperlyConfigured(f"{name}: install requirements-postgres.txt for PostgreSQL")
     try:
         return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
     except ValueError as error:
@@ -74,7 +100,7 @@ def database(name, default):
 def secret_key(name, file: Path):
     """The variable, or a random key made once and kept in `file` for its owner only."""
     if value := text(name):
-        return value
+        return _long_enough(name, value)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
@@ -82,8 +108,15 @@ def secret_key(name, file: Path):
         return file.read_text(encoding="ascii").strip()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"{name} is not set and {file} can't be written: {error.strerror}"
+            f"{name} is not set and {file} can't be written ({error.strerror}):"
+            f" set {name}, or DATA_DIR to a folder that can be written"
         ) from None
+
+
+def _long_enough(name, value):
+    if len(value) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"{name}: shorter than {SHORTEST_KEY} characters")
+    return value
 
 
 def _write_once(file, value):

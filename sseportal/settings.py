@@ -117,7 +117,7 @@ CONTENT_LANGUAGES = [
 ]
 LOCALE_PATHS = [BASE_DIR / "sseportal" / "locale"]
 FORMAT_MODULE_PATH = ["sseportal.formats"]
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 
 # -- Static files ------------------------------------------------------------------------------

@@ -133,8 +133,9 @@ def test_the_exit_status_is_2_for_wrong_usage(home, wrong):
     assert "usage:" in done.stderr
 
 
-def test_a_dry_run_needs_no_migrated_database(tmp_path):
+def test_a_dry_run_needs_no_migrated_database_and_makes_none(tmp_path):
     done = manage(tmp_path, "import_seeds", "--dry-run", "--format", "json")
+    assert not list(tmp_path.glob("*.sqlite3*"))
     assert (done.returncode, done.stderr) == (0, "")
     assert len(json.loads(done.stdout)["documents"]) == 5
 

@@ -13,6 +13,9 @@ from tests.processes import manage
         ("DATABASE_URL", "postgres"),
         ("SITE_URL", "news.example.org"),
         ("SITE_URL", "https://news.example.org/path"),
+        ("SITE_URL", "https://news.example.org:99999"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("SECRET_KEY", "too short"),
         ("LOG_LEVEL", "LOUD"),
         ("TRUST_PROXY", "2"),
     ],
@@ -30,6 +33,7 @@ def test_a_data_folder_that_cannot_be_is_one_line(tmp_path):
     done = manage(tmp_path / "file" / "data", "check")
     assert done.returncode == 1
     assert done.stderr.startswith("manage.py: SECRET_KEY is not set and ")
+    assert "DATA_DIR" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

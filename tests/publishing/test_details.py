@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from interviews.models import Profile
 from news.models import NewsItem
+from sseportal.publishing.models import SLUG_LENGTH
 from sseportal.publishing.selections import related_to
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.publishing.pages import links, tags
@@ -87,6 +88,25 @@ def test_a_page_without_summary_or_tags_has_no_empty_parts(client, db, make):
     assert "lead" not in content
     assert "<dt>" not in content
     assert tags(page(client, item), "meta", name="description", content="Bare")
+
+
+@BOTH
+def test_a_page_of_which_nothing_is_known_has_no_frame_for_it(client, db, make):
+    body = page(client, make(body="", countries=[], organisations=[])).content.decode()
+    assert "About this item" not in body
+    assert "<p></p>" not in body
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("solidarity " * 12, "-".join(["solidarity"] * 8)),
+        ("s" * 200, "s" * SLUG_LENGTH),
+        ("short enough", "short-enough"),
+    ],
+)
+def test_a_long_address_ends_with_a_whole_word(db, title, slug):
+    assert NewsItem.free_slug(title) == slug
 
 
 @BOTH

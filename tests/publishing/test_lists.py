@@ -112,14 +112,14 @@ def test_a_list_without_items_offers_to_drop_each_filter(client, seeded):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("country=atlantis", "“atlantis” is no country"),
-        ("organisation=nobody", "“nobody” is no organisation"),
-        ("kind=gossip", "“gossip” is no kind"),
-        ("year=99999", "“99999” is no year"),
-        ("month=13", "“13” is no month"),
-        ("month=2023-00", "“2023-00” is no month"),
-        ("sort=random", "“random” is no sort"),
-        ("q=***", "“***” is no words"),
+        ("country=atlantis", "“atlantis” means nothing as country"),
+        ("organisation=nobody", "“nobody” means nothing as organisation"),
+        ("kind=gossip", "“gossip” means nothing as kind"),
+        ("year=99999", "“99999” means nothing as year"),
+        ("month=13", "“13” means nothing as month"),
+        ("month=2023-00", "“2023-00” means nothing as month"),
+        ("sort=random", "“random” means nothing as sort"),
+        ("q=***", "“***” means nothing as words"),
     ],
 )
 def test_an_unknown_value_is_explained_and_ignored(client, seeded, query, said):

@@ -28,6 +28,11 @@ def test_the_vocabulary_of_taggit_itself_is_not_shown():
     assert Tag not in admin.site._registry
 
 
+def test_without_a_search_organisations_stand_by_name(editor_client):
+    names = found(editor_client, ORGANISATIONS)
+    assert names == [str(each) for each in Organisation.objects.order_by("name")[: len(names)]]
+
+
 @pytest.mark.parametrize("text", ["Swaziland", "eswatini", "SZ", "swazi"])
 def test_a_country_is_searched_by_all_its_names(editor_client, text):
     assert "Eswatini" in found(editor_client, COUNTRIES, q=text)
