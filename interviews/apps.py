@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class InterviewsConfig(AppConfig):
     name = "interviews"
-    verbose_name = _("interviews and profiles")
+    verbose_name = _("Interviews and profiles")

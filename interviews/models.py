@@ -119,8 +119,8 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("person in it")
-        verbose_name_plural = _("people in it")
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
         constraints = [
             models.UniqueConstraint(
                 fields=["profile", "person"], name="interviews_participant_once"

@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='interviews.person', verbose_name='person')),
             ],
             options={
-                'verbose_name': 'person in it',
-                'verbose_name_plural': 'people in it',
+                'verbose_name': 'participant',
+                'verbose_name_plural': 'participants',
                 'ordering': ['position', 'pk'],
             },
         ),

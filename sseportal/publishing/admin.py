@@ -1,8 +1,10 @@
 """What the admin of every kind of content has in common."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -47,9 +49,12 @@ class PublicationAdmin(admin.ModelAdmin):
             (
                 _("Publishing"),
                 {
-                    "description": _(
-                        "Only published items are shown to visitors, and those with a time only"
-                        " from then on (times are in UTC unless the site says otherwise)."
+                    "description": format_lazy(
+                        _(
+                            "Only published items are shown to visitors, and those with a time"
+                            " only from then on (in the time zone {zone})."
+                        ),
+                        zone=settings.TIME_ZONE,
                     ),
                     "fields": [("status", "publish_at"), "slug", "language"],
                 },

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PublishingConfig(AppConfig):
     name = "sseportal.publishing"
-    verbose_name = _("publishing")
+    verbose_name = _("Publishing")

@@ -23,9 +23,15 @@ class Status(models.TextChoices):
     ARCHIVED = "archived", _("archived")
 
 
+def whole_words(slug):
+    """Its first words, at most SLUG_LENGTH characters; a longer single word is cut."""
+    end = len(slug) if len(slug) <= SLUG_LENGTH else slug.rfind("-", 0, SLUG_LENGTH + 1)
+    return slug[:end] if end > 0 else slug[:SLUG_LENGTH]
+
+
 def free_slug(model, text):
     """A readable address that no other row of `model` has."""
-    base = slugify(text.replace("ı", "i"))[:SLUG_LENGTH].strip("-") or model._meta.model_name
+    base = whole_words(slugify(text.replace("ı", "i"))) or model._meta.model_name
     rows = model._default_manager.filter(slug__startswith=base)
     taken = set(rows.values_list("slug", flat=True))
     numbered = (f"{base}-{i}" for i in range(2, len(taken) + 3))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SearchConfig(AppConfig):
     name = "sseportal.search"
-    verbose_name = _("search")
+    verbose_name = _("Search")
 
     def ready(self):
         from sseportal.search.text import teach_sqlite_to_fold

@@ -39,6 +39,8 @@ class TermAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Who types a name or an abbreviation in full finds it first: US, ILO."""
+        if not search_term:
+            return super().get_search_results(request, queryset, search_term)
         order = queryset.query.order_by or self.opts.ordering
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         whole = Q(name__iexact=search_term) | Q(**{f"{self.abbreviation}__iexact": search_term})

@@ -1,9 +1,10 @@
 import json
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from sseportal.importing.documents import Refused, collect
 from sseportal.importing.reading import Reader
@@ -42,13 +43,19 @@ class Command(BaseCommand):
         self._close(documents, refusals)
 
     def _reader(self):
-        try:
-            names = vocabulary.from_database()
-        except DatabaseError as error:
-            if not self.options["dry_run"]:
-                raise CommandError(f"the database is not ready ({error}): run migrate") from error
-            names = vocabulary.from_files(settings.REFERENCE_DIR)
+        names = self._names()
         return Reader(names.finder(), names.canonical)
+
+    def _names(self):
+        dry_run = self.options["dry_run"]
+        if dry_run and _is_missing(connection):
+            return vocabulary.from_files(settings.REFERENCE_DIR)
+        try:
+            return vocabulary.from_database()
+        except DatabaseError as error:
+            if dry_run:
+                return vocabulary.from_files(settings.REFERENCE_DIR)
+            raise CommandError(f"the database is not ready ({error}): run migrate") from error
 
     def _take(self, reading):
         """Store a document unless it's a dry run; its JSON form, with outcomes when stored."""
@@ -88,3 +95,10 @@ class Command(BaseCommand):
         if refusals:
             total = len(documents) + len(refusals)
             raise CommandError(f"{len(refusals)} of {total} documents refused", returncode=1)
+
+
+def _is_missing(connection):
+    """SQLite makes a file that isn't there on opening it, and a dry run makes none."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+        return False
+    return not Path(connection.settings_dict["NAME"]).exists()
