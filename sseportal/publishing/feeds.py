@@ -25,6 +25,8 @@ class PublicationFeed(Feed):
         response = super().__call__(request, *args, **kwargs)
         # One piece: the generator writes some hundred small ones, and a server sends each alone.
         response.content = response.content
+        # An item that is withdrawn or comes due leaves the newest change as it was: ETags tell.
+        del response.headers["Last-Modified"]
         return response
 
     def author_name(self):

@@ -20,6 +20,7 @@ from sseportal.taxonomy.models import Country, Organisation
 
 MAX_VALUES = 50
 MAX_QUERY = 200
+MAX_HITS = 20_000
 SORTS = {
     "newest": gettext_lazy("Newest first"),
     "oldest": gettext_lazy("Oldest first"),
@@ -71,9 +72,20 @@ class TextFilter(django_filters.Filter):
     """Every word, in any of the fields that the model names in `search_fields`."""
 
     field_class = TextField
+    found = None
 
     def filter(self, queryset, query):
-        return matching(queryset, query, queryset.model.search_fields) if query else queryset
+        return queryset.filter(pk__in=self.hits(query)) if query else queryset
+
+    def hits(self, query):
+        """Looked for once a selection: its items, their number and each facet's counts share it."""
+        if self.found is None:
+            selection = self.parent.queryset
+            rows = matching(selection, query, selection.model.search_fields)
+            self.found = list(rows.order_by().values_list("pk", flat=True)[: MAX_HITS + 1])
+            if len(self.found) > MAX_HITS:  # too many for a database's parameters
+                self.found = rows.order_by().values("pk")
+        return self.found
 
 
 class SortField(forms.Field):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
+from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Organisation
 
 SLUG_LENGTH = 90
@@ -32,10 +33,12 @@ def whole_words(slug):
 def free_slug(model, text):
     """A readable address that no other row of `model` has."""
     base = whole_words(slugify(text.replace("ı", "i"))) or model._meta.model_name
-    rows = model._default_manager.filter(slug__startswith=base)
-    taken = set(rows.values_list("slug", flat=True))
+    rows = model._default_manager
+    if not rows.filter(slug=base).exists():
+        return base
+    taken = set(rows.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
     numbered = (f"{base}-{i}" for i in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+    return next(slug for slug in numbered if slug not in taken)
 
 
 def of_visible_organisations(field):
@@ -166,10 +169,10 @@ class Publication(models.Model):
         return f"{self._meta.app_label}/card.html"
 
     def tags(self, name):
-        """The public tags of the field `name`, sorted by name."""
+        """The public tags of the field `name`, sorted by name whatever its accents."""
         return sorted(
             (tag for tag in getattr(self, name).all() if getattr(tag, "is_visible", True)),
-            key=lambda tag: tag.name,
+            key=by_name,
         )
 
     @property

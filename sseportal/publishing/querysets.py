@@ -7,6 +7,7 @@ from django.utils import timezone
 from sseportal.publishing.dates import Precision
 from sseportal.search.text import Fold
 
+# The precisions stand in this order by letter too: day, month, year.
 NEWEST = ("-published_on", "date_precision", "-pk")
 # A shared country says more than a shared organisation: most items name the ILO.
 SHARED_WEIGHTS = {"countries": 2, "organisations": 1}

@@ -7,6 +7,7 @@ from django.db.models.functions import ExtractYear
 
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.registry import publication_models
+from sseportal.search.text import by_name
 
 
 def _newest_key(item):
@@ -33,7 +34,7 @@ def tag_counts(relation, terms):
         counts.update(dict(links.values_list("tag").annotate(n=Count("pk"))))
     found = terms.in_bulk(counts)
     rows = [(term, counts[pk]) for pk, term in found.items()]
-    return sorted(rows, key=lambda row: (-row[1], row[0].name))
+    return sorted(rows, key=lambda row: (-row[1], by_name(row[0])))
 
 
 def year_counts(model):

@@ -14,6 +14,8 @@ from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
+# A page can't hold thousands of tick boxes; the rest are found by search and on their own pages.
+MAX_OPTIONS = 100
 _SLUG = re.compile(r"[-\w]{1,120}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
@@ -51,7 +53,11 @@ class Facet:
     def options(self, queryset, chosen):
         """Every option of `queryset`, and the `chosen` ({value: label}) even at zero."""
         counts = self.counts(queryset)
-        listed = [Option(value, label, n, value in chosen) for value, label, n in counts]
+        listed = [
+            Option(value, label, n, value in chosen)
+            for place, (value, label, n) in enumerate(counts)
+            if place < MAX_OPTIONS or value in chosen
+        ]
         unlisted = chosen.keys() - {option.value for option in listed}
         return listed + [
             Option(value, chosen[value], self.count_unlisted(value, counts), True)

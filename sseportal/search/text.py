@@ -5,7 +5,11 @@ import unicodedata
 
 from django.db.models import Func, Q, TextField
 
-MAX_WORDS = 12
+MAX_WORDS = 6
+# Control characters, surrogates, what is no character; joiners and direction marks stay.
+UNPRINTABLE = {"Cc", "Cs", "Cn"}
+# They turn the text that follows them round, beyond their own.
+OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # What no Unicode decomposition makes plain: letters, the typographer's signs, ligatures.
 SIGNS, PLAIN = "ıøđłς‘’‐–—", "iodlσ''---"
 LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
@@ -25,8 +29,12 @@ def fold(text):
 
 
 def printable(text):
-    """`text` without control characters, which neither XML nor PostgreSQL takes."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    """`text` without control characters and the like, which XML or PostgreSQL don't take."""
+    return "".join(" " if _is_unprintable(char) else char for char in text)
+
+
+def _is_unprintable(char):
+    return char in OVERRIDES or unicodedata.category(char) in UNPRINTABLE
 
 
 def words(query):
@@ -68,3 +76,8 @@ def matching(queryset, query, fields):
             anywhere |= Q(pk__in=rows.filter(folded__contains=word).order_by().values("pk"))
         queryset = queryset.filter(anywhere)
     return queryset
+
+
+def by_name(thing):
+    """A key to sort by: Åland stands with A, Türkiye before Turkmenistan."""
+    return fold(thing.name)

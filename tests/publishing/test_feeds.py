@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from news.models import NewsItem
 from tests.factories import (
     NewsItemFactory,
     OrganisationFactory,
@@ -150,3 +151,13 @@ def test_a_pasted_control_character_breaks_no_feed(client, db):
 def test_a_feed_has_the_newest_fifty(client, db):
     NewsItemFactory.create_batch(51)
     assert len(entries(client.get("/news/feed.atom"))) == 50
+
+
+def test_a_reader_that_asks_again_learns_of_a_withdrawal(client, db):
+    staying, going = NewsItemFactory.create_batch(2)
+    first = client.get("/news/feed.atom")
+    NewsItem.objects.filter(pk=going.pk).update(status=NewsItem.Status.DRAFT)
+    again = client.get("/news/feed.atom", headers={"if-none-match": first.headers["ETag"]})
+    assert "Last-Modified" not in first.headers
+    assert again.status_code == 200
+    assert entry_titles(again) == [staying.title]

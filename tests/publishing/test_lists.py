@@ -66,7 +66,7 @@ def test_an_option_leads_to_as_many_items_as_it_says(client, seeded, app, chosen
             assert response.context["total"] == option.count
 
 
-def test_the_example_of_the_issue_is_or_within_and_across(client, seeded):
+def test_the_example_of_the_readme_is_or_within_and_across(client, seeded):
     event = {"kind": "event", "published_on": "2023-05-02"}
     NewsItemFactory(title="Kenyan event", countries=["kenya"], **event)
     NewsItemFactory(title="Senegalese event", countries=["senegal"], **event)
@@ -112,14 +112,14 @@ def test_a_list_without_items_offers_to_drop_each_filter(client, seeded):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("country=atlantis", "“atlantis” means nothing as country"),
-        ("organisation=nobody", "“nobody” means nothing as organisation"),
-        ("kind=gossip", "“gossip” means nothing as kind"),
-        ("year=99999", "“99999” means nothing as year"),
-        ("month=13", "“13” means nothing as month"),
-        ("month=2023-00", "“2023-00” means nothing as month"),
-        ("sort=random", "“random” means nothing as sort"),
-        ("q=***", "“***” means nothing as words"),
+        ("country=atlantis", "Country: “atlantis” is not known here"),
+        ("organisation=nobody", "Organisation: “nobody” is not known here"),
+        ("kind=gossip", "Kind: “gossip” is not known here"),
+        ("year=99999", "Year: “99999” is not known here"),
+        ("month=13", "Month: “13” is not known here"),
+        ("month=2023-00", "Month: “2023-00” is not known here"),
+        ("sort=random", "Sort: “random” is not known here"),
+        ("q=***", "Words: “***” is not known here"),
     ],
 )
 def test_an_unknown_value_is_explained_and_ignored(client, seeded, query, said):

@@ -67,6 +67,13 @@ def test_a_long_query_is_cut():
     assert len(words(" ".join(f"w{n}" for n in range(100)))) == MAX_WORDS
 
 
+@pytest.mark.parametrize(
+    "text", ["\U0001f469\U0001f3fd\u200d\U0001f33e", "co\xadop", "\u0645\u06cc\u200c\u062e\u0648"]
+)
+def test_joiners_and_hyphenation_stay(text):
+    assert printable(text) == text
+
+
 @pytest.mark.parametrize("char", ["\0", "\x01", "\x0b", "\x7f", "\u202e", "\ufffe", "\n"])
 def test_what_cannot_be_printed_becomes_a_space(char):
     assert printable(f"a{char}b") == "a b"

@@ -22,8 +22,8 @@ class PublicationDetailView(DetailView):
             "section": self.model._meta.app_label,
             "list_path": reverse(f"{self.model._meta.app_label}:list"),
             "kind_name": self.model._meta.verbose_name_plural,
-            "newer": visible.newer_than(self.object).only("title", "slug").last(),
-            "older": visible.older_than(self.object).only("title", "slug").first(),
+            "newer": visible.newer_than(self.object).only("title", "slug", "language").last(),
+            "older": visible.older_than(self.object).only("title", "slug", "language").first(),
             "related": related,
             "newest": [item for item in newest if item != self.object][:RELATED],
         }

@@ -27,9 +27,6 @@ class PublicationListView(FilterView):
     def get_queryset(self):
         return self.model.objects.visible().for_cards()
 
-    def get_filterset_kwargs(self, filterset_class):
-        return super().get_filterset_kwargs(filterset_class) | {"data": self.request.GET}
-
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         app, selection = self.model._meta.app_label, self.filterset
@@ -43,7 +40,6 @@ class PublicationListView(FilterView):
             "total": context["paginator"].count,
             "list_path": reverse(f"{app}:list"),
             "feed_path": selection.path("feed"),
-            "feed_title": selection.in_words(),
             "canonical_path": self.canonical_path(context["page_obj"].number),
         }
 

@@ -7,6 +7,7 @@ from django.views.generic import DetailView, TemplateView
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.selections import tag_counts
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Region
 
 NEWEST = 9
@@ -17,7 +18,7 @@ class TopicDetailView(DetailView):
     template_name = "publishing/topic.html"
 
     def get_queryset(self):
-        return self.topic.terms().prefetch_related("other_names")
+        return self.topic.terms()
 
     def get_context_data(self, **kwargs):
         sections = [self.section(model) for model in publication_models()]
@@ -56,7 +57,7 @@ class TopicListView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "section": self.topic.relation,
             "topic": self.topic,
-            "groups": self.groups(sorted(counts, key=lambda row: row[0].name)),
+            "groups": self.groups(sorted(counts, key=lambda row: by_name(row[0]))),
         }
 
     def groups(self, counts):
@@ -81,8 +82,8 @@ class OrganisationListView(TopicListView):
     template_name = "publishing/topics.html"
 
     def groups(self, counts):
-        letters = sorted({row[0].name[0].upper() for row in counts})
+        letters = sorted({by_name(row[0])[0].upper() for row in counts})
         return [
-            (letter, [row for row in counts if row[0].name[0].upper() == letter])
+            (letter, [row for row in counts if by_name(row[0])[0].upper() == letter])
             for letter in letters
         ]
