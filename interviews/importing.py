@@ -1,10 +1,13 @@
 """How an entry of a listing becomes a profile of its people."""
 
+from django.db.models import Q
+
 from interviews.models import Participant, Person, Profile, Series
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
 from sseportal.importing.series import BY_SLUG
 from sseportal.publishing.models import free_slug
+from sseportal.search.text import Fold, fold
 
 
 class ProfileImporter(Importer):
@@ -67,15 +70,22 @@ def _fill(participant, told, people):
 
 def series_for(reading):
     """The series, described once by what its source repeats under each entry."""
-    slug, name = reading["series"], BY_SLUG[reading["series"]].name
-    series = (
-        Series.objects.filter(slug=slug).first()
-        or Series.objects.filter(name=name).first()
-        or Series.objects.create(slug=slug, name=name)
-    )
-    if reading["boilerplate"] and not series.description and not _was_described(slug):
+    key = reading["series"]
+    series = Series.objects.filter(source_key=key).first() or _adopted(key)
+    if reading["boilerplate"] and not series.description and not _was_described(key):
         series.description = reading["boilerplate"]
         series.save()
+    return series
+
+
+def _adopted(key):
+    """An editor's own series of that name, or a new one; from now on it may be renamed."""
+    name = BY_SLUG[key].name
+    series = Series.objects.filter(Q(slug=key) | Q(name=name)).first() or Series(
+        slug=key, name=name
+    )
+    series.source_key = key
+    series.save()
     return series
 
 
@@ -86,6 +96,5 @@ def _was_described(slug):
 
 
 def person_called(name):
-    return Person.objects.filter(name__iexact=name).first() or Person.objects.create(
-        name=name, slug=free_slug(Person, name)
-    )
+    same = Person.objects.alias(folded=Fold("name")).filter(folded=fold(name)).first()
+    return same or Person.objects.create(name=name, slug=free_slug(Person, name))

@@ -22,6 +22,7 @@ class Series(models.Model):
     name = models.CharField(_("name"), max_length=200, unique=True)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     description = models.TextField(_("description"), blank=True)
+    source_key = models.CharField(max_length=100, blank=True, editable=False)
 
     objects = SeriesQuerySet.as_manager()
 

@@ -46,7 +46,7 @@ class SourceDocumentAdmin(ReadOnlyAdmin, admin.ModelAdmin):
 @admin.register(Sighting)
 class SightingAdmin(ReadOnlyAdmin, admin.ModelAdmin):
     list_display = ["document", "position", "item"]
-    list_filter = ["document"]
+    list_filter = ["document__family"]
     search_fields = ["raw"]
     fields = ["document", "position", "raw", "reading", "warnings"]
 

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from sseportal.importing.merging import merged, newly_named
 from sseportal.taxonomy.models import Country, Organisation, OrganisationName, ReviewState
 
-COUNTRIES = ("countries", "code")
-ORGANISATIONS = ("organisations", "name")
+COUNTRIES = ("countries", ["code"])
+ORGANISATIONS = ("organisations", ["name", "slug"])
 UNTITLED = "Untitled"
 
 
@@ -91,7 +91,9 @@ class Importer:
         return any(getattr(item, one) != was.get(one, blank(one).get_default()) for one in fields)
 
     def _is_free(self, source_key):
-        return not self.model._default_manager.filter(source_key=source_key).exists()
+        """Asked so that the partial index of the constraint answers."""
+        known = self.model._default_manager.exclude(source_key="")
+        return not known.filter(source_key=source_key).exists()
 
 
 def _add(tags, found):

@@ -25,8 +25,10 @@ def merged(readings):
 def newly_named(key, before, reading):
     """The countries or organisations of `reading` that no earlier sighting named.
 
-    `key` is (list, what tells its members apart): ("countries", "code").
+    `key` is (list, what tells its members apart): ("countries", ["code"]). An organisation has two
+    such: its name, which an editor may change, and its slug, which a proposed one has not.
     """
-    field, identifier = key
-    seen = {one[identifier] for earlier in before for one in earlier[field]}
-    return [one for one in reading[field] if one[identifier] not in seen]
+    field, identifiers = key
+    seen = {(i, one.get(i)) for earlier in before for one in earlier[field] for i in identifiers}
+    seen -= {(identifier, None) for identifier in identifiers}
+    return [one for one in reading[field] if not any((i, one.get(i)) in seen for i in identifiers)]

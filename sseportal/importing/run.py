@@ -38,7 +38,7 @@ def stored_form(reading):
     """The JSON contract's entry, cut to fit, and what only the importer needs."""
     form = reading.to_dict() | {"boilerplate": reading.boilerplate}
     for organisation, read in zip(form["organisations"], reading.organisations, strict=True):
-        organisation["acronym"] = read.acronym
+        organisation |= {"acronym": read.acronym, "slug": read.slug}
     fit(form)
     return form
 

@@ -8,7 +8,7 @@ from interviews.models import Participant, Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.merging import merged
 from sseportal.importing.models import Sighting
-from sseportal.taxonomy.models import Country
+from sseportal.taxonomy.models import Country, Organisation
 from tests.importing.pages import entry, everything, imported, imported_text, page, results
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +176,14 @@ def test_a_tag_that_an_editor_was_first_to_add_is_no_change():
     assert results(imported(entry(summary=SHORT))) == ["unchanged"]
 
 
+def test_a_tag_that_an_editor_removed_stays_away_when_its_name_changes():
+    imported(entry(summary="The ILO bakes bread."))
+    NewsItem.objects.get().organisations.clear()
+    Organisation.objects.filter(slug="ilo").update(name="Organization for Labour")
+    imported(entry(summary="The ILO bakes bread, and more bread."))
+    assert not NewsItem.objects.get().organisations.exists()
+
+
 def test_people_whom_an_editor_removed_or_changed_stay_so():
     imported(talk())
     Participant.objects.update(role="Chair")
@@ -221,7 +229,7 @@ def test_a_description_that_an_editor_emptied_stays_empty():
     assert Series.objects.get().description == ""
 
 
-@pytest.mark.parametrize("edit", [{"name": "Spotlights"}, {"slug": "spotlights"}])
+@pytest.mark.parametrize("edit", [{"name": "Spotlights"}, {"name": "Spotlights", "slug": "lights"}])
 def test_a_series_that_an_editor_renamed_is_found_again(edit):
     imported(SPOTLIGHT)
     Series.objects.update(**edit)
