@@ -64,11 +64,9 @@ def origin(name):
 def _is_origin(value):
     try:
         parts = urlsplit(value)
-        return (
-            parts.scheme in {"http", "https"}
-            and parts.port != 0
-            and value == (f"{parts.scheme}://{parts.netloc}")
-        )
+        whole = f"{parts.scheme}://{parts.netloc}"
+        known = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+        return bool(known and parts.port != 0 and whole.lower() == value.lower())
     except ValueError:  # the port is no number, or too high
         return False
 

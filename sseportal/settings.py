@@ -132,8 +132,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "sseportal.ops.storage.StaticStorage"},
 }
-MEDIA_URL = "/media/"
-MEDIA_ROOT = DATA_DIR / "media"
 
 # -- Security ----------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -7,6 +7,7 @@ from taggit.models import Tag
 from sseportal.taxonomy.models import (
     Country,
     CountryName,
+    NameKind,
     Organisation,
     OrganisationName,
     ReviewState,
@@ -90,6 +91,13 @@ class OrganisationAdmin(TermAdmin):
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_visible else None
+
+    def save_model(self, request, obj, form, change):
+        """A former name is still found in texts, and not proposed again."""
+        super().save_model(request, obj, form, change)
+        former = form.initial.get("name")
+        if change and former and former != obj.name:
+            obj.other_names.get_or_create(text=former, defaults={"kind": NameKind.FORMER})
 
     @admin.action(description=_("Accept the selected organisations"), permissions=["change"])
     def accept(self, request, queryset):

@@ -72,6 +72,9 @@ class _Loader:
     def __init__(self, table, get_model):
         self.table = table
         self.terms = get_model(table.term)._base_manager
+        # A migration's model has only the fields of its day.
+        known = {field.name for field in self.terms.model._meta.get_fields()}
+        self.fields = [field for field in table.fields if field in known]
         self.other_names = get_model(table.other_name)._base_manager
         self.memory = get_model("ReferenceRow")._base_manager
         self.remembered = {row.key: row for row in self.memory.filter(table=table.name)}
@@ -93,7 +96,7 @@ class _Loader:
 
     def _values(self, row):
         """A row as it is remembered: JSON, with the other names as sorted [text, kind] pairs."""
-        values = {field: getattr(row, field) for field in self.table.fields}
+        values = {field: getattr(row, field) for field in self.fields}
         names = {(name.text, name.kind) for name in self.table.names(row)}
         return values | {"names": sorted([t, k] for t, k in names if k not in OWN_FIELDS)}
 
@@ -133,7 +136,7 @@ class _Loader:
 
     def _adopt(self, term, values):
         """Blanks are filled, and what an import proposed is now known."""
-        for field in self.table.fields:
+        for field in self.fields:
             setattr(term, field, getattr(term, field) or values[field])
         if getattr(term, "review_state", "") == "proposed":
             term.review_state = "accepted"
@@ -147,7 +150,7 @@ class _Loader:
             slugs = chain([base], (f"{base[: SLUG_LENGTH - 4]}-{i}" for i in count(2)))
             slug = next(slug for slug in slugs if slug not in taken)
             taken.add(slug)
-            fields = {field: values[field] for field in self.table.fields}
+            fields = {field: values[field] for field in self.fields}
             terms[key] = self.terms.model(slug=slug, **fields)
         return terms
 
@@ -170,10 +173,14 @@ class _Loader:
         row.save()
 
     def _change_fields(self, term, before, after):
-        changed = [f for f in self.table.fields if getattr(term, f) == before[f] != after[f]]
-        for field in [f for f in changed if self._is_free(term, f, after[f])]:
-            setattr(term, field, after[field])
-            term.save(update_fields=[field])
+        """What another term stands in the way of is remembered as it was, for the next load."""
+        changed = [f for f in self.fields if getattr(term, f) == before.get(f) != after[f]]
+        for field in changed:
+            if self._is_free(term, field, after[field]):
+                setattr(term, field, after[field])
+                term.save(update_fields=[field])
+            else:
+                after[field] = before[field]
 
     def _is_free(self, term, field, value):
         """Not taken, where it must be unique, by a term that somebody else made."""

@@ -133,3 +133,18 @@ def test_what_is_not_in_use_is_deleted(editor_client):
     url = reverse("admin:taxonomy_organisation_delete", args=[ring.pk])
     editor_client.post(url, {"post": "yes"})
     assert not Organisation.objects.filter(pk=ring.pk).exists()
+
+
+def test_a_renamed_organisation_keeps_its_former_name(editor_client):
+    proposed = OrganisationFactory(name="Blue Fisher Federation", review_state="proposed")
+    data = {
+        "name": "Blue Fishers United",
+        "slug": proposed.slug,
+        "review_state": "accepted",
+        "other_names-TOTAL_FORMS": 0,
+        "other_names-INITIAL_FORMS": 0,
+    }
+    url = reverse("admin:taxonomy_organisation_change", args=[proposed.pk])
+    assert editor_client.post(url, data).status_code == 302
+    assert proposed.other_names.get().text == "Blue Fisher Federation"
+    assert proposed.other_names.get().kind == "former"
