@@ -156,7 +156,7 @@ def _acronym_before(text: str, at: int, start: int, inside: str) -> _Found | Non
 
 def _before_bracket(text: str, at: int, acronym: str) -> _Found | None:
     begin = max(0, at - 240)
-    words = [(found[0], begin + found.start()) for found in TOKEN.finditer(text, begin, at)]
+    words = [(found[0], found.start()) for found in TOKEN.finditer(text, begin, at)]
     run = _capitalised_run(words)
     chosen = _fitting(run, acronym) or run
     name = " ".join(word for word, _ in chosen)
