@@ -1,5 +1,6 @@
 """Affiliations: "President of KoSEA (Korea Social Enterprise Promotion Agency)"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # the nouns that name a role, and the words that may stand before them in a title
@@ -55,20 +56,40 @@ UNITS = frozenset(
     unit department division branch section team desk programme directorate
     """.split()
 )
+# what a person may be head of inside a body
+FUNCTIONS = frozenset(
+    """
+        operations finance finances communications communication research programmes programs
+        development policy policies marketing advocacy partnerships education training innovation
+        administration membership sales strategy relations affairs projects resources services
+        statistics sustainability learning legislation
+        """.split()
+)
+# words for a body that are a subject as well: "Specialist, Enterprise Development"
+SUBJECT_WORDS = frozenset(
+    """
+    enterprise enterprises economy solidarity cooperative cooperatives co-operative
+    co-operatives coop co-op coops co-ops international programme project initiative
+    """.split()
+)
 BOARDS = frozenset("board directors governors trustees committee".split())
 OWN = frozenset((" of the ", " of ", " at the ", " at ", " with the ", " with ", " from the ",
                  " from "))  # fmt: skip
 # before a subject as often as before a body
 SUBJECT = frozenset((" for the ", " for ", " in the ", " in "))
+# bodies' parts that are told apart by their place: "Office in Brazil"
+OFFICES = frozenset("office unit programme project ministry department un ilo economy".split())
+DASHES = (" – ", " — ", " - ", " ‒ ", " − ")
 QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
 @dataclass(frozen=True)
 class Affiliation:
-    """A role and the organisation that it is held in, each "" where untold."""
+    """A role and the organisation that it is held in, each "" where untold; both as printed."""
 
     role: str
     organisation: str
+    printed: str = ""
 
     @property
     def head(self) -> str:
@@ -99,6 +120,15 @@ def _names_role(word: str) -> bool:
     """Whether the word is a role's noun, in the singular or the plural."""
     lowered = word.casefold().strip(".,;:()").split("/")[0]
     return lowered in ROLE_NOUNS or lowered.removesuffix("s") in ROLE_NOUNS
+
+
+def is_named_after_a_role(text: str) -> bool:
+    """Whether the text is a name whose surname is a role's noun too: "James Dean"."""
+    words = text.split()
+    if len(words) < 2 or not _names_role(words[-1]) or words[-1].endswith("s"):
+        return False
+    before = [word.casefold() for word in words[:-1]]
+    return is_person_name(" ".join([*words[:-1], "X."])) and ROLE_MODIFIERS.isdisjoint(before)
 
 
 def is_role(text: str) -> bool:
@@ -142,15 +172,16 @@ def split_outside_brackets(text: str) -> list[str]:
 def read_affiliations(text: str) -> list[Affiliation]:
     """What stands beside a person's name, as affiliations in the order told."""
     found: list[Affiliation] = []
-    for part in _role_parts(text):
-        _add(found, part)
+    parts = _role_parts(text)
+    for part, following in zip(parts, [*parts, ""][1:], strict=True):
+        _add(found, part, following)
     return found
 
 
 def _role_parts(text: str) -> list[str]:
-    """Comma parts; " and founder of" inside of one begins another."""
+    """Comma parts; " and founder of" inside of one begins another, and so does " - ILO"."""
     parts = []
-    for part in split_outside_brackets(text):
+    for part in _at_dashes(split_outside_brackets(text)):
         begin = part.removeprefix("and ")
         pieces = begin.split(" and ")
         joined = [pieces[0]]
@@ -163,7 +194,15 @@ def _role_parts(text: str) -> list[str]:
     return parts
 
 
-def _add(found: list[Affiliation], part: str) -> None:
+def _at_dashes(parts: list[str]) -> Iterator[str]:
+    """The parts, in two where a body stands behind a dash."""
+    for part in parts:
+        place = next((dash for dash in DASHES if dash in part), None)
+        role, _, body = part.partition(place) if place else (part, "", "")
+        yield from (role, body) if is_role(role) and _is_body(body, SUBJECT_WORDS) else (part,)
+
+
+def _add(found: list[Affiliation], part: str, following: str) -> None:
     """Take a part in: a role opens an affiliation, a body closes the one that is open."""
     part = _without_article(part)
     if is_role(part) and not (found and part.casefold().startswith("former ")):
@@ -171,10 +210,9 @@ def _add(found: list[Affiliation], part: str) -> None:
     elif not found:
         found.append(_opening(part))
     elif not found[-1].organisation and part[:1].isupper():
-        found[-1] = _closed(found[-1], part)
+        found[-1] = _closed(found[-1], part, following)
     elif _is_part_of(found[-1].organisation, part):
-        whole = f"{found[-1].role} of the {found[-1].organisation}"
-        found[-1] = Affiliation(whole, organisation_name(part))
+        found[-1] = Affiliation(found[-1].printed, organisation_name(part))
 
 
 def _opening(part: str) -> Affiliation:
@@ -183,25 +221,34 @@ def _opening(part: str) -> Affiliation:
     return Affiliation("", name) if name and part[:1].isupper() else Affiliation(part, "")
 
 
-def _closed(open_one: Affiliation, part: str) -> Affiliation:
-    if part.casefold().startswith(("responsible ", "in charge ")):
-        return Affiliation(f"{open_one.role}, {part}", "")
-    return Affiliation(open_one.role, organisation_name(part))
+def _closed(open_one: Affiliation, part: str, following: str) -> Affiliation:
+    """The role with its body; a subject is the role's own where a body follows it."""
+    whole = f"{open_one.role}, {part}"
+    is_subject = not _is_body(part, SUBJECT_WORDS) and _is_body(following) and open_one.role
+    if is_subject or part.casefold().startswith(("responsible ", "in charge ")):
+        return Affiliation(whole, "")
+    return Affiliation(open_one.role, organisation_name(part), whole)
 
 
 def _is_part_of(name: str, part: str) -> bool:
     """Whether the name is a unit's or a board's, and the part is the body that it belongs to."""
     last = name.casefold().rpartition(" ")[2]
-    return (last in UNITS and _is_body(part)) or (last in BOARDS and part[:1].isupper())
+    return (last in UNITS and _is_body(part)) or (last in BOARDS | FUNCTIONS and part[:1].isupper())
 
 
 def _role_of(part: str) -> Affiliation:
     role, body = _of(part)
-    return Affiliation(role, organisation_name(body))
+    return Affiliation(role, organisation_name(body), part)
 
 
 def _of(part: str) -> tuple[str, str]:
     """The role and the body that a preposition joins; the body is "" without one."""
+    if _names_office(part):
+        role, joint, behind = part.rpartition(" of ")
+        return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
+    role, _, body = part.partition(" at ")
+    if " of " in role and organisation_name(body) and not _is_body(role.partition(" of ")[2]):
+        return role.strip(), body.strip()
     places = sorted((part.find(word), -len(word), word) for word in OF if word in part)
     for fits in (OWN.__contains__, SUBJECT.__contains__):
         for at, _, word in places:
@@ -211,13 +258,17 @@ def _of(part: str) -> tuple[str, str]:
     return part, ""
 
 
-def _is_body(text: str) -> bool:
-    """Whether the name holds a word for a body, or an acronym."""
-    words = organisation_name(text).split()
-    return any(
-        word.casefold() in ORGANISATION_WORDS or (len(word) > 1 and word.isupper())
-        for word in words
-    )
+def _names_office(part: str) -> bool:
+    """Whether it is a member of a government: "Minister of Labour" is of no body."""
+    words = part[: _first_joint(part)].casefold().split()
+    return words[-1:] == ["minister"] and " of " in part
+
+
+def _is_body(text: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the name holds a word for a body (not one of `besides`), or an acronym."""
+    words = organisation_name(text).replace("/", " ").replace("-", " ").split()
+    nouns = ORGANISATION_WORDS - besides
+    return any(word.casefold() in nouns or (len(word) > 1 and word.isupper()) for word in words)
 
 
 def organisation_name(text: str) -> str:
@@ -238,18 +289,27 @@ def _is_longer(inside: str, name: str) -> bool:
 
 
 def _proper(words: list[str]) -> str:
-    """The capitalised words, with the small ones between; not "in the Republic of X" behind."""
+    """The capitalised words, with the small ones between; not where the body is behind."""
     taken: list[str] = []
     for at, word in enumerate(words):
         bare = word.strip("“”\"'‘’.,;")
         if not bare or (not _is_capital(bare) and bare.casefold() not in SMALL):
             break
-        if bare == "in" and words[at + 1 : at + 2] == ["the"]:
+        is_before_article = words[at + 1 : at + 2] == ["the"]
+        if bare == "in" and (is_before_article or _ends_body(taken)):
+            break
+        if bare == "and" and is_before_article and _ends_body(taken):
             break
         taken.append(word)
     while taken and not _is_capital(taken[-1].strip("“”\"'‘’.,;")):
         taken.pop()
     return " ".join(taken).strip(" ,;.") if taken and _is_capital(taken[0].lstrip("“\"'")) else ""
+
+
+def _ends_body(taken: list[str]) -> bool:
+    """Whether the last word is a body's noun, not an office's: what follows is where it is."""
+    last = taken[-1].casefold() if taken else ""
+    return last in ORGANISATION_WORDS and last not in OFFICES
 
 
 def _is_capital(word: str) -> bool:

@@ -17,7 +17,7 @@ LONGEST = 40
 
 def read_date(line: str) -> tuple[date, str] | None:
     """The date that fills the line and its precision ("day", "month" or "year"), or None."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not line.rstrip()[-1:].isdigit():
         return None
     words = line.split()
     if len(words) == 3:

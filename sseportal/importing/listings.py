@@ -1,8 +1,9 @@
 """Listing pages: a text becomes plain entries and warnings.
 
 Two passes. `marks.cut` cuts the lines into blocks: one under each number or bullet, with the month
-heading that it stands under. Then each block is read by its structure: the credit is pulled out,
-the whole-line date is found, and what stands before the date is [label and] title.
+heading that it stands under (`unmarked.read_unmarked` does it for a page without marks). Then each
+block is read by its structure: the credit is pulled out, the whole-line date is found, and what
+stands before the date is [label and] title.
 """
 
 import datetime
@@ -10,9 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .dates import read_date
-from .kinds import is_known_label
-from .marks import Block, NotAListing, cut
-from .series import series_of
+from .marks import Block, NotAListing, Page, Unmarked, cut
+from .unmarked import is_label, read_unmarked
 
 __all__ = ["Credit", "Entry", "Listing", "NotAListing", "read_listing"]
 
@@ -43,7 +43,7 @@ class Credit:
     year: int | None
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """What one mark introduces. `position` counts from 1, `line` is the mark's line from 1.
 
@@ -73,7 +73,7 @@ class Listing:
     warnings: list[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Parts:
     """A block's lines sorted by their part; `dated` tells [label,] title from the summary."""
 
@@ -85,14 +85,24 @@ class _Parts:
 
 def read_listing(text: str) -> Listing:
     """Read a listing page; raises NotAListing."""
-    page = cut(text)
+    page = _page_of(text)
+    if not page.family and not any(map(_is_evident, page.blocks)):
+        raise _plain(page)
     parts = [_parts_of(block, position) for position, block in enumerate(page.blocks, start=1)]
-    _check_evidence(parts, page.blocks[0].line)
+    if not page.family:
+        _check_evidence(parts, page)
     labels = _labels_of(parts)
     for part in parts:
         _name(part, labels)
-    family = FAMILIES[page.bulleted, bool(labels), page.has_months]
+    family = page.family or FAMILIES[page.bulleted, bool(labels), page.has_months]
     return Listing(page.heading, family, [part.entry for part in parts], page.warnings)
+
+
+def _page_of(text: str) -> Page:
+    try:
+        return cut(text)
+    except Unmarked:
+        return read_unmarked(text)
 
 
 def read_credit(line: str) -> Credit:
@@ -152,19 +162,27 @@ def _date_by_heading(entry: Entry) -> None:
         entry.date, entry.date_precision = read_date(entry.month_heading)
 
 
-def _check_evidence(parts: list[_Parts], line: int) -> None:
+def _is_evident(block: Block) -> bool:
+    """Whether a date, a month or a label tells that it is an entry."""
+    lines = block.lines
+    has_label = len(lines) > 1 and is_label(lines[0])
+    return block.month_heading is not None or has_label or _date_at(lines) is not None
+
+
+def _check_evidence(parts: list[_Parts], page: Page) -> None:
     """A recipe is numbered too: some entries must have a date, a month heading or a label."""
     evident = sum(part.entry.date is not None or _begins_with_label(part) for part in parts)
     if evident < LEAST_SHARE * len(parts):
-        raise NotAListing("a numbered or bulleted text, but its items have no dates", line)
+        raise _plain(page)
+
+
+def _plain(page: Page) -> NotAListing:
+    reason = "a numbered or bulleted text, but its items have no dates"
+    return NotAListing(reason, page.blocks[0].line)
 
 
 def _begins_with_label(part: _Parts) -> bool:
-    return len(part.before) > 1 and _is_label(part.before[0])
-
-
-def _is_label(line: str) -> bool:
-    return is_known_label(line) or series_of(line, "") is not None
+    return len(part.before) > 1 and is_label(part.before[0])
 
 
 def _labels_of(parts: list[_Parts]) -> Counter[str]:
@@ -208,7 +226,7 @@ def _dated_names(part: _Parts, labels: Counter[str]) -> tuple[str, str]:
     if not lines:
         return "", ""
     part.entry.warnings.append("the title stands on several lines")
-    if lines[0] in labels or _is_label(lines[0]):
+    if lines[0] in labels or is_label(lines[0]):
         return lines[0], " ".join(lines[1:])
     return "", " ".join(lines)
 
@@ -223,11 +241,11 @@ def _is_lone_label(part: _Parts, labels: Counter[str]) -> bool:
 
 
 def _is_page_label(line: str, labels: Counter[str]) -> bool:
-    return _is_label(line) or labels[line] > 1
+    return is_label(line) or labels[line] > 1
 
 
 def _labels_undated(part: _Parts, labels: Counter[str]) -> bool:
     line = part.before[0]
     if not labels:
-        return len(part.before) > 2 and _is_label(line)
+        return len(part.before) > 2 and is_label(line)
     return _is_page_label(line, labels) and (len(part.before) > 1 or part.entry.credit is None)

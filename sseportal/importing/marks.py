@@ -4,6 +4,7 @@ Page -> lines -> marks -> blocks. Every line is looked at a fixed number of time
 """
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .dates import is_heading, read_date
 
@@ -25,6 +26,10 @@ class NotAListing(Exception):
         return f"{self.reason} (line {self.line})" if self.line else self.reason
 
 
+class Unmarked(NotAListing):
+    """No number or bullet stands at the begin of any line."""
+
+
 @dataclass(slots=True)
 class Line:
     """`indent` counts leading white space; `number` is None, or 0 for a bullet.
@@ -39,7 +44,7 @@ class Line:
     is_day: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """The lines under one mark, stripped, without blanks; `raw` is as printed."""
 
@@ -51,16 +56,17 @@ class Block:
 
 @dataclass
 class Page:
-    """`blocks` is never empty."""
+    """`blocks` is never empty; `family` is "" where marks, months and labels tell it."""
 
     heading: str
     bulleted: bool
     has_months: bool
     blocks: list[Block]
     warnings: list[str]
+    family: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cut:
     """One mark and the half-open range of lines that stand under it."""
 
@@ -72,29 +78,35 @@ class _Cut:
 
 @dataclass
 class _Sheet:
-    """The lines of a page and where its months and marks stand."""
+    """The lines of a page and where its months and marks stand.
+
+    `days[at]` is how many of the lines before `at` are full dates.
+    """
 
     raw: list[str]
     lines: list[Line]
+    days: list[int]
     months: dict[int, str] = field(default_factory=dict)
     marks: list[_Cut] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 def cut(text: str) -> Page:
-    """Cut the text into blocks; raises NotAListing."""
+    """Cut the text into blocks; raises NotAListing, or Unmarked where another layout may fit."""
     refuse_markup(text)
     raw = text.split("\n")
-    sheet = _Sheet(raw, [_line(line) for line in raw])
-    sheet.marks = _marks(sheet.lines)
+    lines = [_line(line) for line in raw]
+    days = list(accumulate((line.is_day for line in lines), initial=0))
+    sheet = _Sheet(raw, lines, days)
+    sheet.marks = _marks(sheet)
     if not sheet.marks:
-        raise NotAListing(_why_unmarked(sheet.lines), _first_line(sheet.lines))
+        raise Unmarked("no numbered or bulleted entries", _first_line(sheet.lines))
     _merge_weak(sheet)
     _find_months(sheet)
     _end_blocks(sheet)
     heading = _page_heading(sheet)
-    blocks = [_block(sheet, mark) for mark in sheet.marks]
-    return _page(sheet, heading, [block for block in blocks if block.lines])
+    blocks = [block for mark in sheet.marks if (block := _block(sheet, mark)).lines]
+    return _page(sheet, heading, blocks)
 
 
 def refuse_markup(text: str) -> None:
@@ -133,20 +145,15 @@ def _marked(body: str, indent: int, number: int, rest: str) -> Line:
     return Line(body, indent, number, rest, _is_day(rest))
 
 
-def _why_unmarked(lines: list[Line]) -> str:
-    if sum(bool(line.text) for line in lines) <= 2:
-        return "no list of entries: a page flattened to one line, or plain prose"
-    return "no numbered or bulleted entries"
-
-
 def _first_line(lines: list[Line]) -> int | None:
     return next((at for at, line in enumerate(lines, start=1) if line.text), None)
 
 
-def _marks(lines: list[Line]) -> list[_Cut]:
+def _marks(sheet: _Sheet) -> list[_Cut]:
     """Every line that may introduce an entry; the doubtful ones are weak."""
-    bullets, numbers = _bullets(lines), _numbers(lines)
-    fewer, more = sorted((bullets, numbers), key=lambda marks: _weight(lines, marks))
+    lines = sheet.lines
+    bullets, numbers = _bullets(lines), _numbers(sheet)
+    fewer, more = sorted((bullets, numbers), key=lambda marks: _weight(sheet, marks))
     for mark in fewer:
         mark.weak = True
     marks = sorted(fewer + more, key=lambda mark: mark.start)
@@ -155,13 +162,13 @@ def _marks(lines: list[Line]) -> list[_Cut]:
     return marks
 
 
-def _weight(lines: list[Line], marks: list[_Cut]) -> tuple[int, int]:
+def _weight(sheet: _Sheet, marks: list[_Cut]) -> tuple[int, int]:
     """How many marks stand close above a date line, then how many there are."""
-    return sum(_is_dated(lines, mark.start, mark.start + 10) for mark in marks), len(marks)
+    return sum(_is_dated(sheet, mark.start, mark.start + 10) for mark in marks), len(marks)
 
 
-def _is_dated(lines: list[Line], start: int, stop: int) -> bool:
-    return any(lines[at].is_day for at in range(start, min(stop, len(lines))))
+def _is_dated(sheet: _Sheet, start: int, stop: int) -> bool:
+    return sheet.days[min(stop, len(sheet.lines))] > sheet.days[start]
 
 
 def _is_day(text: str) -> bool:
@@ -177,13 +184,13 @@ def _bullets(lines: list[Line]) -> list[_Cut]:
     return [_Cut(at, at, weak=often_alone and bool(lines[at].rest)) for at in found]
 
 
-def _numbers(lines: list[Line]) -> list[_Cut]:
+def _numbers(sheet: _Sheet) -> list[_Cut]:
     """Numbers in sequence, from 1 again in each month or list."""
     found: list[_Cut] = []
     runs: list[int] = []
     last = outer = 0
     margin = None
-    for at, line in enumerate(lines):
+    for at, line in enumerate(sheet.lines):
         number = line.number
         if not number or (margin is not None and line.indent > margin):
             continue
@@ -199,17 +206,17 @@ def _numbers(lines: list[Line]) -> list[_Cut]:
         margin = line.indent if margin is None else margin
         found.append(_Cut(at, at, weak=number not in (1, last + 1, outer + 1)))
         last = number
-    _doubt_undated_runs(lines, found, runs)
+    _doubt_undated_runs(sheet, found, runs)
     return found
 
 
-def _doubt_undated_runs(lines: list[Line], found: list[_Cut], runs: list[int]) -> None:
+def _doubt_undated_runs(sheet: _Sheet, found: list[_Cut], runs: list[int]) -> None:
     """A new run without a date or a month heading is perhaps a list inside a summary."""
-    stops = [mark.start for mark in found[1:]] + [len(lines)]
+    stops = [mark.start for mark in found[1:]] + [len(sheet.lines)]
     for begin, end in zip(runs[1:], [*runs[2:], len(found)], strict=False):
         run = range(begin, end)
-        if _under_month(lines, found[begin].start) or any(
-            _is_dated(lines, found[at].start, stops[at]) for at in run
+        if _under_month(sheet.lines, found[begin].start) or any(
+            _is_dated(sheet, found[at].start, stops[at]) for at in run
         ):
             continue
         for at in run:
@@ -227,7 +234,7 @@ def _merge_weak(sheet: _Sheet) -> None:
     """A weak mark stands when a date follows it; otherwise its lines stay with the entry above."""
     kept: list[_Cut] = []
     for mark in sheet.marks:
-        if not mark.weak or _is_dated(sheet.lines, mark.start, mark.stop):
+        if not mark.weak or _is_dated(sheet, mark.start, mark.stop):
             kept.append(mark)
         elif kept:
             kept[-1].stop = mark.stop
@@ -250,7 +257,10 @@ def _is_month(sheet: _Sheet, at: int) -> bool:
 
 
 def _months_ending(sheet: _Sheet, mark: _Cut) -> dict[int, str]:
-    tail = [at for at in range(mark.start, mark.stop) if sheet.lines[at].text]
+    last = _last_filled(sheet, mark)
+    if not _is_month(sheet, last):
+        return {}
+    tail = [at for at in range(mark.start, last + 1) if sheet.lines[at].text]
     found = {}
     while len(tail) > 1 and _is_month(sheet, tail[-1]):
         at = tail.pop()
@@ -258,6 +268,13 @@ def _months_ending(sheet: _Sheet, mark: _Cut) -> dict[int, str]:
     # on a page without month headings, a month may be the date of an undated entry
     undated = not any(read_date(sheet.lines[at].text) for at in tail)
     return {} if undated and not sheet.months else found
+
+
+def _last_filled(sheet: _Sheet, mark: _Cut) -> int:
+    at = mark.stop - 1
+    while at > mark.start and not sheet.lines[at].text:
+        at -= 1
+    return at
 
 
 def _end_blocks(sheet: _Sheet) -> None:
@@ -315,7 +332,9 @@ def _page_heading(sheet: _Sheet) -> str:
 
 
 def _block(sheet: _Sheet, mark: _Cut) -> Block:
-    lines = sheet.lines[mark.start : mark.stop]
-    texts = [lines[0].rest, *(line.text for line in lines[1:])]
+    lines = [line.text for line in sheet.lines[mark.start + 1 : mark.stop] if line.text]
+    rest = sheet.lines[mark.start].rest
+    if rest:
+        lines.insert(0, rest)
     raw = "\n".join(sheet.raw[mark.start : mark.stop]).rstrip()
-    return Block(mark.start + 1, raw, [text for text in texts if text], mark.month)
+    return Block(mark.start + 1, raw, lines, mark.month)

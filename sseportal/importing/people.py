@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .affiliations import (
+    DASHES,
     Affiliation,
     first_role_word,
+    is_named_after_a_role,
     is_person_name,
     is_role,
     read_affiliations,
@@ -29,7 +31,6 @@ OTHER_LEADS = (
 )  # fmt: skip
 LONGEST_LEAD = 70
 VERBS = ("interviewed", "talked with", "talked to", "spoke with", "spoke to", "sat down with")
-DASHES = (" – ", " — ", " - ", " ‒ ", " − ")
 LONGEST = 2000
 
 
@@ -103,6 +104,8 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
     """The names, what follows them and the mark between: ",", "-", ":" or "" for none."""
     at, width, mark = _first_mark(piece)
     head, rest = piece[:at], _unbracketed(piece[at + width :].strip())
+    if mark == "," and is_named_after_a_role(without_honorifics(head)) and _begins_with_role(rest):
+        return [without_honorifics(head)], rest, ","
     role_at = first_role_word(head)
     if role_at and is_person_name(without_honorifics(head[:role_at])):
         return [without_honorifics(head[:role_at])], head[role_at:] + piece[at:], ","
@@ -112,6 +115,10 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
     names = [without_honorifics(name) for name in _joined(head)]
     names = [name for name in names if is_person_name(name)]
     return (names, rest, mark) if names or mark != "," else _name_last(piece)
+
+
+def _begins_with_role(rest: str) -> bool:
+    return is_role(rest.partition(",")[0])
 
 
 def _name_last(piece: str) -> tuple[list[str], str, str]:
@@ -190,6 +197,8 @@ def _completed(name: str, affiliations: list[Affiliation], told: list[Reading]) 
     chosen = affiliations[0] if affiliations else None
     if chosen is None:
         return _chosen(name, known)
+    if not chosen.role and known:
+        chosen = replace(chosen, role=known[0].role)
     if not chosen.organisation:
         chosen = replace(chosen, organisation=_organisation_for(chosen.role, known))
     return PersonRead(name, chosen.role, chosen.organisation)

@@ -152,14 +152,17 @@ class Reader:
     def _people(self, title: str, summary: str) -> list[PersonRead]:
         """The people; a country behind a role is no organisation."""
         return [
-            replace(person, organisation="") if self._is_country(person.organisation) else person
+            replace(person, organisation="") if self._is_place(person.organisation) else person
             for person in read_people(title, summary)
         ]
 
-    def _is_country(self, text: str) -> bool:
-        return any(
-            hit.target[0] == COUNTRY and hit.evidence == text for hit in self.finder.find(text)
-        )
+    def _is_place(self, text: str) -> bool:
+        """Whether nothing but countries is named: "Ghana", "Ghana and Togo"."""
+        left = text
+        for hit in self.finder.find(text):
+            if hit.target[0] == COUNTRY:
+                left = left.replace(hit.evidence, "", 1)
+        return left != text and set(left.replace(",", " ").split()) <= {"and", "the", "&"}
 
     def _tag(self, reading: Reading, text: str) -> None:
         hits = list(_outside(self.finder.find(text), _spans_of_people(text, reading.people)))
@@ -213,10 +216,16 @@ def _outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> Iterator[Hit]
     return (hit for hit in hits if hit.start not in covered)
 
 
+def _one_spelling(name: str) -> str:
+    """The name without case, and a co-op spelled in one way."""
+    words = name.casefold().replace("co-op", "coop").removeprefix("the ").split()
+    return " ".join("coop" if word in ("cooperative", "coop") else word for word in words)
+
+
 def _first_of_each(found: Iterable) -> list:
     """Each country or organisation once, as it was first named."""
     chosen: dict[Hashable, Any] = {}
     for one in found:
-        key = one.code if isinstance(one, CountryRead) else one.name.casefold()
+        key = one.code if isinstance(one, CountryRead) else _one_spelling(one.name)
         chosen.setdefault(key, one)
     return list(chosen.values())

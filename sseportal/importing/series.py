@@ -42,7 +42,7 @@ SERIES = (
         ("ILO COOP 100 Interview", "ILO COOP 100 Interview series", "COOP 100 Interview",
          "ILO COOP100 Interview"),
         ("ILO COOP 100 Interview", "COOP 100 Interview", "ILO COOP100 Interview",
-         "ILO established its Cooperatives Unit in 1920"),
+         "ILO established its Cooperatives Unit in"),
     ),
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ OPENINGS = {series.slug: tuple(map(_folded, series.openings)) for series in SERI
 def series_of(label: str, summary: str) -> str | None:
     """The slug of the series, by the label or by the words that open the summary."""
     known = BY_LABEL.get(_folded(label[:LONGEST_OPENING]))
-    if known:
+    if known or not summary:
         return known
     return next((series.slug for series in SERIES if _opens(series, summary)), None)
 
@@ -73,12 +73,23 @@ def without_boilerplate(slug: str, summary: str) -> str:
 
 def parted(slug: str, summary: str) -> tuple[str, str]:
     """The summary's sentences about the item, and those that describe the series."""
-    series, kept, described, describing = BY_SLUG[slug], [], [], False
-    for sentence in sentences(summary):
-        continues = describing and sentence.casefold().startswith(CONTINUATIONS)
-        describing = continues or _opens(series, sentence)
-        (described if describing else kept).append(sentence)
+    told = sentences(summary)
+    flags = _describing(BY_SLUG[slug], told)
+    described = [sentence for sentence, describes in zip(told, flags, strict=True) if describes]
+    kept = [sentence for sentence, describes in zip(told, flags, strict=True) if not describes]
     return " ".join(kept) if described else summary, " ".join(described)
+
+
+def _describing(series: Series, told: list[str]) -> list[bool]:
+    """Which sentences open the description, carry it on, or stand between two that open it."""
+    flags = []
+    for sentence in told:
+        continues = bool(flags) and flags[-1] and sentence.casefold().startswith(CONTINUATIONS)
+        flags.append(continues or _opens(series, sentence))
+    for at in range(len(flags) - 2):
+        if flags[at] and flags[at + 2]:
+            flags[at + 1] = True
+    return flags
 
 
 def sentences(text: str) -> list[str]:
@@ -110,6 +121,6 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _opens(series: Series, text: str) -> bool:
     words = _folded(text[:LONGEST_OPENING])
-    for lead in ("on thi occasion, ", "the "):
-        words = words.removeprefix(lead)
-    return words.startswith(OPENINGS[series.slug])
+    if words.startswith(("in ", "on ")):
+        words = words.partition(", ")[2] or words
+    return words.removeprefix("the ").startswith(OPENINGS[series.slug])

@@ -15,6 +15,13 @@ LANGUAGES = frozenset(
         creole
         """.split()
 )
+# languages that are no country's adjective: a list that holds one is of languages
+MERE_LANGUAGES = frozenset(
+    """
+        english arabic mandarin hindi urdu tamil persian dari pashto kurdish hebrew amharic
+        swahili kiswahili kinyarwanda wolof hausa basque quechua guarani creole khmer tagalog
+        """.split()
+)
 LANGUAGE_NOUNS = frozenset(
     """
         version versions translation translations language languages edition editions subtitle
@@ -104,8 +111,9 @@ NO_COUNTRY = tuple(
         Lake Chad Basin | Gulf of Guinea | Gulf of Mexico | Sea of Japan | South China Sea |
         East China Sea | Central African | Basic English | Business English | Niger Delta |
         Niger River | Congo Basin | Congo River | Panama Papers | Jordan River | Jordan Valley
-        | Chinese Taipei | British Columbia | French Guiana | French Polynesia | Spanish flu |
-        Brazil nuts | Swiss franc | Swiss francs
+        | Georgia State | University of Georgia | Guinea worm | Guinea fowl | Guinea pig |
+        Guinea pigs | Chinese Taipei | British Columbia | French Guiana | French Polynesia |
+        Spanish flu | Brazil nuts | Swiss franc | Swiss francs
         """.split("|")
 )
 
@@ -133,8 +141,24 @@ def _is_language(words: Words, match: Match) -> bool:
     if words.behind(match.start) == "-":
         return words.key(match.stop) in LANGUAGE_NOUNS
     last = _list_end(words, match.start)
+    first = _list_begin(words, match.start)
+    if not MERE_LANGUAGES.isdisjoint(words.key(at) for at in range(first, last + 1)):
+        return True
     following = words.key(last + 1) if words.spaced(last) else ""
     return not following or following in CARRY_ON or following in LANGUAGE_NOUNS
+
+
+def _list_begin(words: Words, at: int) -> int:
+    """The first language of the list, looking as far back."""
+    first = at
+    for before in range(at - 1, max(-1, at - LONGEST_LIST), -1):
+        if words.behind(before).strip() not in ("", ",", "/"):
+            break
+        if words.key(before) in LANGUAGES:
+            first = before
+        elif words.key(before) not in LIST_WORDS:
+            break
+    return first
 
 
 def _list_end(words: Words, at: int) -> int:

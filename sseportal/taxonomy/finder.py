@@ -5,7 +5,7 @@ name inside an organisation's is found as well. A text is walked once for each t
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .contexts import NO_COUNTRY, is_no_country
 from .words import Match, Words
@@ -44,12 +44,14 @@ class Hit:
 
 
 class Finder:
-    """Finds the names it was made with; making it is linear in the names."""
+    """Finds the names it was made with, and the plural of demonyms; making it is linear in them."""
 
     def __init__(self, names: Iterable[Name]):
         self.tries: dict[Hashable, dict] = {}
         for name in names:
             self._add(name, _sort_of(name.target))
+            if name.kind == "demonym" and name.text.endswith(("an", "i")):
+                self._add(replace(name, text=f"{name.text}s"), _sort_of(name.target))
         for phrase in NO_COUNTRY:
             self._add(Name(phrase, NOTHING), "country")
 

@@ -5,39 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from .bodies import SMALL, is_acronym, is_capital, is_organisation_name, letters_fit
 from .finder import Hit
+from .standing import standing_names
 
-ORGANISATION_NOUNS = frozenset(
-    """
-        organization organisation organizations organisations agency association federation
-        union alliance network foundation institute university centre center council
-        confederation cooperative co-operative cooperatives co-operatives coop co-op society
-        fund bank league coalition company corporation consortium trust college school academy
-        chamber partnership secretariat movement platform authority group enterprises
-        enterprise collective initiative europe international worldwide américas americas
-        africa asia global federación confederación asociación unión red instituto fundación
-        universidad cooperativa centro fédération confédération association réseau institut
-        fondation université coopérative federação confederação associação união rede fundação
-        universidade
-        """.split()
-)
-# acronyms of kinds of bodies and of subjects
-GENERIC = frozenset(
-    """
-    ngo ingo cso cbo sme msme mse sse sdg mou hq ceo covid covid-19
-    """.split()
-)
-# where the head noun of a name ends: "Network for the Promotion", "University of X"
-JOINTS = frozenset(
-    """
-    of for on in de des du del da do para pour der against to at
-    """.split()
-)
-SMALL = JOINTS | frozenset(
-    """
-    and the la le les los las e y et & und
-    """.split()
-)
 LONGEST_NAME = 16
 BRACKETED = re.compile(r"\(([^()\n]{2,600})\)")
 TOKEN = re.compile(r"[^\s()]+")
@@ -78,53 +49,34 @@ class _Found:
 
 def propose(text: str, hits: Iterable[Hit]) -> list[Proposal]:
     """Unknown organisations in the order of the text, each once; `hits` are the known names."""
-    known = [hit for hit in hits if not _is_country(hit)]
+    hits = list(hits)
     taken = bytearray(len(text))
-    for hit in known:
-        taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    for hit in hits:
+        if not _is_country(hit):
+            _take(taken, hit)
     found = []
     for candidate in [*_with_acronym(text), *_listed(text)]:
         if not any(taken[candidate.start : candidate.end]):
-            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+            _take(taken, candidate)
             found.append(candidate)
+    for hit in hits:
+        # what a country has is named behind it
+        if text.startswith(("'s ", "’s "), hit.end):
+            _take(taken, hit)
+    found += _standing(text, taken)
     ordered = sorted(found, key=lambda one: one.start)
     return list({one.proposal.name: one.proposal for one in reversed(ordered)}.values())[::-1]
 
 
-def is_organisation_name(name: str) -> bool:
-    """Whether the head noun is a body's: "Network for X", "X Federation", "X for Y Agency"."""
-    words = [word.strip(",").casefold().rstrip("’'s") for word in name.split()]
-    joint = next((at for at, word in enumerate(name.casefold().split()) if word in JOINTS), None)
-    if joint is None:
-        return bool(words) and words[-1] in _NOUNS
-    # behind a joint only a singular is a head: "Day of Cooperatives" is no cooperative
-    is_plural = name.rstrip("’'").endswith("s")
-    return (joint > 0 and words[joint - 1] in _NOUNS) or (words[-1] in _NOUNS and not is_plural)
+def _take(taken: bytearray, span: Hit | _Found) -> None:
+    taken[span.start : span.end] = b"\1" * (span.end - span.start)
 
 
-_NOUNS = frozenset(noun.rstrip("’'s") for noun in ORGANISATION_NOUNS)
-
-
-def letters_fit(acronym: str, name: str) -> bool:
-    """Whether the acronym's capitals are, in order, initials or capitals of the name."""
-    asked = [letter.casefold() for letter in acronym if letter.isupper()]
-    initials = iter(
-        letter.casefold()
-        for word in name.replace("-", " ").split()
-        for at, letter in enumerate(word)
-        if letter.isupper() or at == 0
-    )
-    return bool(asked) and all(letter in initials for letter in asked)
-
-
-def is_acronym(word: str) -> bool:
-    """Two to fifteen characters in one word, with two capitals or more: KoSEA, INSP!R."""
-    return (
-        2 <= len(word) <= 15
-        and word.casefold().removesuffix("s") not in GENERIC
-        and not any(character.isspace() for character in word)
-        and sum(character.isupper() for character in word) >= 2
-    )
+def _standing(text: str, taken: bytearray) -> list[_Found]:
+    return [
+        _Found(Proposal(name, "", name), at, at + len(name))
+        for name, at in standing_names(text, taken)
+    ]
 
 
 def _is_country(hit: Hit) -> bool:
@@ -148,7 +100,7 @@ def _acronym_before(text: str, at: int, start: int, inside: str) -> _Found | Non
     acronym = words[-1] if words else ""
     if len(inside) > LONGEST_LONG_FORM:
         return None
-    fits = is_acronym(acronym) and letters_fit(acronym, inside) and is_organisation_name(inside)
+    fits = is_acronym(acronym) and is_organisation_name(inside)
     if not fits or "," in inside or len(inside.split()) < 2:
         return None
     return _Found(Proposal(inside, acronym, inside), start - 1 - len(acronym) - 1, start)
@@ -158,7 +110,7 @@ def _before_bracket(text: str, at: int, acronym: str) -> _Found | None:
     begin = max(0, at - 240)
     words = [(found[0], found.start()) for found in TOKEN.finditer(text, begin, at)]
     run = _capitalised_run(words)
-    chosen = _fitting(run, acronym) or run
+    chosen = _fitting(run, acronym) or _behind_at(run)
     name = " ".join(word for word, _ in chosen)
     if len(chosen) < 2 or not is_organisation_name(name):
         return None
@@ -172,15 +124,19 @@ def _capitalised_run(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
     for at in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST_NAME), -1):
         word = words[at][0]
         ends_phrase = word[-1] in ',.;:!?”"' and at < len(words) - 1
-        if ends_phrase or not (_is_capital(word) or word.casefold() in SMALL):
+        if ends_phrase or not (is_capital(word) or word.casefold() in SMALL):
             break
-        begin = at if _is_capital(word) else begin
+        begin = at if is_capital(word) else begin
     run = words[begin:]
     return run[1:] if run and run[0][0] in ("The", "A", "An") else run
 
 
-def _is_capital(word: str) -> bool:
-    return word.lstrip("“\"'‘")[:1].isupper()
+def _behind_at(run: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The run without the role before it: "Director at the Loop Agency"."""
+    for at in range(len(run) - 1, 0, -1):
+        if run[at][0] == "at":
+            return [word for word in run[at + 1 :] if word[0] != "the"]
+    return run
 
 
 def _fitting(run: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]] | None:
@@ -250,14 +206,14 @@ def _member(begin: int, member: str, short: bool) -> _Found | None:
 def _leading_name(words: list[tuple[str, int]]) -> list[str]:
     taken: list[str] = []
     for word, _ in words[:LONGEST_NAME]:
-        if not _is_capital(word) and word.casefold() not in SMALL:
+        if not is_capital(word) and word.casefold() not in SMALL:
             break
         taken.append(word)
-    while taken and not _is_capital(taken[-1]):
+    while taken and not is_capital(taken[-1]):
         taken.pop()
-    return taken if taken and _is_capital(taken[0]) else []
+    return taken if taken and is_capital(taken[0]) else []
 
 
 def _is_whole(member: str) -> bool:
     """Whether nothing but a name stands in the member, so that the list may go on."""
-    return all(_is_capital(word) or word.casefold() in SMALL for word in member.split())
+    return all(is_capital(word) or word.casefold() in SMALL for word in member.split())

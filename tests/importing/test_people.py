@@ -44,6 +44,24 @@ def people(title, told=""):
          ("Ada Bell", "President", "Loop Union")),
         ("Highlights of an Interview with Ada Bell at the 99th Fair", ("Ada Bell", "", "")),
         ("Ms Ada Bell", ("Ada Bell", "", "")),
+        ("Carl Dean, Mills Specialist, ILO Loopland",
+         ("Carl Dean", "Mills Specialist", "ILO Loopland")),
+        ("Ada Bell, Chief, Mills Unit, ILO", ("Ada Bell", "Chief, Mills Unit", "ILO")),
+        ("Ada Bell, Specialist, Mill Development, ILO Loopland",
+         ("Ada Bell", "Specialist, Mill Development", "ILO Loopland")),
+        ("Ada Bell, Chief Technical Advisor - ILO Loopland",
+         ("Ada Bell", "Chief Technical Advisor", "ILO Loopland")),
+        ("Ada Bell, Manager – Mills and Ports, ILO Loopland",
+         ("Ada Bell", "Manager – Mills and Ports", "ILO Loopland")),
+        ("Ada Bell, Head of Operations, Loop Transport",
+         ("Ada Bell", "Head of Operations", "Loop Transport")),
+        ("Ada Bell, Director of Sales at Loop Corporation",
+         ("Ada Bell", "Director of Sales", "Loop Corporation")),
+        ("Ada Bell, founder of the Loop Union and the Ring Society",
+         ("Ada Bell", "founder", "Loop Union")),
+        ("Ada Bell, president of the Loop Cooperative in Ringland",
+         ("Ada Bell", "president", "Loop Cooperative")),
+        ("Ada Bell, Minister of Mills of Loopland", ("Ada Bell", "Minister of Mills", "")),
     ],
 )  # fmt: skip
 def test_the_title_tells_name_role_and_organisation(title, expected):
@@ -67,6 +85,12 @@ def test_two_people_with_a_role_each_keep_their_own():
 def test_a_bare_name_takes_its_role_from_the_summary():
     assert people("Ada Bell", "Ms. Ada Bell, manager of the Loop Co-op, Ghana") == [
         ("Ada Bell", "manager", "Loop Co-op")
+    ]
+
+
+def test_an_organisation_alone_takes_its_role_from_the_summary():
+    assert people("Ada Bell, Loop Club", "Ada Bell, a board member of Loop Club Union") == [
+        ("Ada Bell", "board member", "Loop Club")
     ]
 
 

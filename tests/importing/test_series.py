@@ -31,6 +31,11 @@ def test_a_label_tells_the_series_in_any_spelling(label, slug):
         (SPOTLIGHT, "spotlight-interviews"),
         ("COOP Champions features colleagues. It highlights them.", "coop-champions"),
         ("The ILO COOP 100 Interview series features colleagues.", "ilo-coop-100"),
+        (
+            "ILO established its Cooperatives Unit in March 1920. On this occasion, the ILO COOP"
+            " 100 Interview series features friends.",
+            "ilo-coop-100",
+        ),
         ("Loop Magazine interviewed an ILO specialist on cooperatives.", None),
         ("A new season of Spotlight Interviews with Co-operators begins.", None),
     ],
@@ -47,6 +52,14 @@ def test_what_describes_the_series_is_dropped_and_the_rest_stays():
 def test_a_summary_of_nothing_but_boilerplate_becomes_empty():
     text = "COOP Champions features colleagues. It highlights them, and shares hopes."
     assert without_boilerplate("coop-champions", text) == ""
+
+
+def test_a_sentence_between_two_of_boilerplate_is_boilerplate_too():
+    text = (
+        "The ILO established its Cooperatives Unit in 1920. In 2020 it grows old. On this occasion,"
+        " the ILO COOP 100 Interview series features friends. Ada Bell tells of looms."
+    )
+    assert without_boilerplate("ilo-coop-100", text) == "Ada Bell tells of looms."
 
 
 def test_a_later_sentence_that_begins_with_it_is_kept():

@@ -98,6 +98,7 @@ def test_a_name_does_not_reach_over_a_full_stop_or_a_line():
         "in English, French, and Spanish.",
         "the French version of it", "a Spanish translation", "was translated into Turkish in May",
         "speak Korean, and work", "Basic English", "read it in French (soon)",
+        "in Arabic and Russian follow later", "Russian and Arabic lessons",
     ],
 )  # fmt: skip
 def test_a_language_is_no_country(text):
@@ -110,7 +111,7 @@ def test_a_language_is_no_country(text):
         ("the Portuguese Minister", ["PT"]), ("with Korean partners", ["KR"]),
         ("the Senegalese economy", ["SN"]), ("Korean and Turkish partners", ["KR", "TR"]),
         ("in Portuguese cooperatives", ["PT"]), ("a Turkish-led group", ["TR"]),
-        ("the Senegalese, too", ["SN"]),
+        ("the Senegalese, too", ["SN"]), ("young Koreans learn", ["KR"]),
     ],
 )  # fmt: skip
 def test_a_demonym_before_a_noun_is_a_country(text, expected):
@@ -124,6 +125,7 @@ def test_a_demonym_before_a_noun_is_a_country(text, expected):
         "Geneva Conventions", "the Paris Agreement", "Michael Jordan", "Mr. Jordan said",
         "Dr Georgia Loop spoke", "with Chad Smith on loops", "Georgia Papadopoulou leads",
         "Latin American networks", "the Ibero-American Network", "Lake Chad",
+        "Georgia State University",
     ],
 )  # fmt: skip
 def test_currencies_treaties_and_persons_are_no_countries(text):

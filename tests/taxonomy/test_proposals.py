@@ -23,6 +23,8 @@ def names(text):
          ("Bread and Salt for Development Organization", "SALT")),
         ("by RSPA (Ring Social Promotion Agency) in May", ("Ring Social Promotion Agency", "RSPA")),
         ("the ILO and Ring Research Institute (RRI)", ("Ring Research Institute", "RRI")),
+        ("by NAMILLERS (Ring Union of Millers)", ("Ring Union of Millers", "NAMILLERS")),
+        ("a Director at the Ring Social Centre (CRS)", ("Ring Social Centre", "CRS")),
         ("the Millers Association of Kenya (MAK)", ("Millers Association of Kenya", "MAK")),
     ],
 )  # fmt: skip
@@ -58,6 +60,46 @@ def test_each_is_proposed_once_with_its_evidence():
     text = "National Union of Millers (NUM) and National Union of Millers (NUM)"
     (only,) = propose(text, [])
     assert only.evidence in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The work of the Ring Millers Federation began.", ["Ring Millers Federation"]),
+        ("It met Ring University, Loop University and the mayor.",
+         ["Ring University", "Loop University"]),
+        ("The Ring Bakers Cooperative of Looptown met.", ["Ring Bakers Cooperative of Looptown"]),
+        ("Members of Ring Cooperative sing.", ["Ring Cooperative"]),
+        ("with the Ring Growers’ Society and Loop International, in May.",
+         ["Ring Growers’ Society"]),
+        ("the Ring Union and the Loop Society meet", ["Ring Union", "Loop Society"]),
+        ("Kenya’s Ring Dairy Society and others win", ["Ring Dairy Society"]),
+        ("He spoke (Ring University) of it", ["Ring University"]),
+    ],
+)  # fmt: skip
+def test_a_body_s_name_by_itself_is_proposed(text, expected):
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the national Trade Union met", "A Credit Union is a bank.", "Dairy Cooperative wins.",
+        "the Ring Cooperative Congress", "the Ring Cooperative conference", "on Union Day",
+        "Strengthening Rural Growers Union Ties Across Asia", "the Ministry of Labour",
+        "Days of Cooperatives", "the Worker Cooperative movement",
+    ],
+)  # fmt: skip
+def test_common_nouns_events_and_headlines_are_not_proposed(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Union and ", "University of ", "A B (", "Ring “Union” ", "and the Union "]
+)
+def test_a_hostile_text_proposes_nothing_that_it_does_not_say(text):
+    whole = text * 5_000
+    assert all(one.evidence in whole for one in propose(whole, []))
 
 
 @pytest.mark.parametrize(
