@@ -11,6 +11,40 @@ from django.utils.translation import ngettext
 from sseportal.publishing.models import Status
 from sseportal.taxonomy.fields import TagsField
 
+# The fieldsets that every kind of content has.
+EVERY_KIND = [
+    (
+        _("When"),
+        {
+            "description": _("The date that visitors see, and as precise as it is known."),
+            "fields": [("published_on", "date_precision")],
+        },
+    ),
+    (
+        _("What it is about"),
+        {
+            "description": _(
+                "Visitors find the item under these. Type a name, an acronym or a former"
+                " name to choose."
+            ),
+            "fields": ["countries", "organisations"],
+        },
+    ),
+    (
+        _("Publishing"),
+        {
+            "description": format_lazy(
+                _(
+                    "Only published items are shown to visitors, and those with a time"
+                    " only from then on (in the time zone {zone})."
+                ),
+                zone=settings.TIME_ZONE,
+            ),
+            "fields": [("status", "publish_at"), "slug", "language"],
+        },
+    ),
+]
+
 
 class PublicationAdmin(admin.ModelAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
@@ -27,46 +61,10 @@ class PublicationAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_fieldsets(self, request, obj=None):
-        return [
-            self.what,
-            (
-                _("When"),
-                {
-                    "description": _("The date that visitors see, and as precise as it is known."),
-                    "fields": [("published_on", "date_precision")],
-                },
-            ),
-            (
-                _("What it is about"),
-                {
-                    "description": _(
-                        "Visitors find the item under these. Type a name, an acronym or a former"
-                        " name to choose."
-                    ),
-                    "fields": ["countries", "organisations"],
-                },
-            ),
-            (
-                _("Publishing"),
-                {
-                    "description": format_lazy(
-                        _(
-                            "Only published items are shown to visitors, and those with a time"
-                            " only from then on (in the time zone {zone})."
-                        ),
-                        zone=settings.TIME_ZONE,
-                    ),
-                    "fields": [("status", "publish_at"), "slug", "language"],
-                },
-            ),
-            (
-                _("Where it comes from"),
-                {
-                    "description": _("Credit and address of the original, if there is one."),
-                    "fields": ["external_url", "credit", *self.get_readonly_fields(request, obj)],
-                },
-            ),
-        ]
+        origin = ["external_url", "credit", *self.get_readonly_fields(request, obj)]
+        about = _("Credit and address of the original, if there is one.")
+        where = (_("Where it comes from"), {"description": about, "fields": origin})
+        return [self.what, *EVERY_KIND, where]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TagsField):

@@ -44,22 +44,19 @@ class PublicationQuerySet(QuerySet):
 
     def newer_than(self, item):
         """Those before `item` in `newest()`, the nearest last."""
-        same_day = Q(published_on=item.published_on)
-        same = same_day & Q(date_precision=item.date_precision)
-        return self.filter(
-            Q(published_on__gt=item.published_on)
-            | same_day & Q(date_precision__lt=item.date_precision)
-            | same & Q(pk__gt=item.pk)
-        ).newest()
+        return self._beside(item, day="gt", precision="lt", pk="gt")
 
     def older_than(self, item):
         """Those after `item` in `newest()`, the nearest first."""
+        return self._beside(item, day="lt", precision="gt", pk="lt")
+
+    def _beside(self, item, day, precision, pk):
         same_day = Q(published_on=item.published_on)
         same = same_day & Q(date_precision=item.date_precision)
         return self.filter(
-            Q(published_on__lt=item.published_on)
-            | same_day & Q(date_precision__gt=item.date_precision)
-            | same & Q(pk__lt=item.pk)
+            Q(**{f"published_on__{day}": item.published_on})
+            | same_day & Q(**{f"date_precision__{precision}": item.date_precision})
+            | same & Q(**{f"pk__{pk}": item.pk})
         ).newest()
 
     def for_page(self):
