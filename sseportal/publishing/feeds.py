@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.selections import newest_of_all
 from sseportal.search.text import printable
 
@@ -83,6 +84,10 @@ class TopicFeed(PublicationFeed):
 
     def __init__(self, topic):
         self.topic = topic
+
+    @lead_on
+    def __call__(self, request, *args, **kwargs):
+        return super().__call__(request, *args, **kwargs)
 
     def get_object(self, request, slug):
         return get_object_or_404(self.topic.terms(), slug=slug)

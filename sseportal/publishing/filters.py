@@ -14,9 +14,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search import facets
 from sseportal.search.text import matching, printable, words
-from sseportal.taxonomy.models import Country, Organisation
 
 MAX_VALUES = 50
 MAX_QUERY = 200
@@ -55,6 +55,28 @@ class FacetFilter(django_filters.Filter):
 
     def filter(self, queryset, values):
         return self.facet.narrow(queryset, list(values)) if values else queryset
+
+
+class TopicFacet(facets.RelatedFacet):
+    def __init__(self, label, topic):
+        super().__init__(label, topic.relation, topic.terms)
+        self.moved = topic.moved
+
+
+class TopicField(FacetField):
+    """What was the address of a country or organisation still means it."""
+
+    def clean(self, values):
+        known = super().clean(values)
+        if not self.ignored:
+            return known
+        moved = self.facet.moved(self.ignored[:MAX_VALUES])
+        self.ignored = [value for value in self.ignored if value not in moved]
+        return known | {term.slug: str(term) for term in moved.values()}
+
+
+class TopicFilter(FacetFilter):
+    field_class = TopicField
 
 
 class TextField(forms.Field):
@@ -117,14 +139,8 @@ class PublicationFilterSet(django_filters.FilterSet):
     """A kind of content adds a facet of its own and names it as `leading_facet`."""
 
     q = TextFilter(label=gettext_lazy("Words"))
-    country = FacetFilter(
-        facets.RelatedFacet(gettext_lazy("Country"), "countries", Country.objects.all)
-    )
-    organisation = FacetFilter(
-        facets.RelatedFacet(
-            gettext_lazy("Organisation"), "organisations", Organisation.objects.visible
-        )
-    )
+    country = TopicFilter(TopicFacet(gettext_lazy("Country"), COUNTRIES))
+    organisation = TopicFilter(TopicFacet(gettext_lazy("Organisation"), ORGANISATIONS))
     year = FacetFilter(facets.YearFacet(gettext_lazy("Year")))
     month = FacetFilter(facets.MonthFacet(gettext_lazy("Month")))
     sort = SortFilter(label=gettext_lazy("Sort"))

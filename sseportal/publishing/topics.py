@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.validators import slug_re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.taxonomy.models import Country, Organisation
+from sseportal.taxonomy.models import (
+    Country,
+    CountryAddress,
+    Organisation,
+    OrganisationAddress,
+)
 
 
 @dataclass(frozen=True)
@@ -15,6 +21,7 @@ class Topic:
     parameter: str  # the filter of every list
     heading: Promise
     terms: Callable  # the public ones, as a queryset
+    addresses: type  # model of those that its terms had before
 
     @property
     def list(self):
@@ -27,8 +34,18 @@ class Topic:
     def query(self, term):
         return {self.parameter: term.slug}
 
+    def moved(self, slugs):
+        """{slug: the public term that had it}; ask for those that no public term has now."""
+        slugs = [slug for slug in slugs if slug_re.match(slug)]
+        former = self.addresses.objects.filter(slug__in=slugs, term__in=self.terms())
+        return {each.slug: each.term for each in former.select_related("term")}
 
-COUNTRIES = Topic("countries", "country", _("Countries"), Country.objects.all)
+
+COUNTRIES = Topic("countries", "country", _("Countries"), Country.objects.all, CountryAddress)
 ORGANISATIONS = Topic(
-    "organisations", "organisation", _("Organisations"), Organisation.objects.visible
+    "organisations",
+    "organisation",
+    _("Organisations"),
+    Organisation.objects.visible,
+    OrganisationAddress,
 )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from taggit.models import Tag
 
+from sseportal.taxonomy.merge_admin import MergeAction
 from sseportal.taxonomy.models import (
     Country,
     CountryName,
@@ -12,6 +13,7 @@ from sseportal.taxonomy.models import (
     OrganisationName,
     ReviewState,
 )
+from sseportal.taxonomy.usage import number_of_items
 
 OTHER_NAMES_HELP = _(
     "The tag finder looks for all of these in texts; acronyms only in capitals. It reads them anew"
@@ -37,6 +39,13 @@ class OrganisationNameInline(OtherNameInline):
 
 class TermAdmin(admin.ModelAdmin):
     abbreviation = None
+
+    def save_model(self, request, obj, form, change):
+        """Links to a former address still lead here."""
+        super().save_model(request, obj, form, change)
+        former = form.initial.get("slug")
+        if change and former and former != obj.slug:
+            obj.keep_address(former)
 
     def get_search_results(self, request, queryset, search_term):
         """Who types a name or an abbreviation in full finds it first: US, ILO."""
@@ -68,13 +77,13 @@ class CountryAdmin(TermAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(TermAdmin):
+class OrganisationAdmin(MergeAction, TermAdmin):
     abbreviation = "acronym"
-    list_display = ["name", "acronym", "review_state"]
+    list_display = ["name", "acronym", "review_state", "number_of_items"]
     list_filter = ["review_state"]
     search_fields = ["name", "acronym", "other_names__text"]
     inlines = [OrganisationNameInline]
-    actions = ["accept", "reject"]
+    actions = ["accept", "reject", "merge"]
     fieldsets = [
         (
             None,
@@ -91,6 +100,13 @@ class OrganisationAdmin(TermAdmin):
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_visible else None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(items=number_of_items())
+
+    @admin.display(description=_("items"), ordering="items")
+    def number_of_items(self, organisation):
+        return organisation.items
 
     def save_model(self, request, obj, form, change):
         """A former name is still found in texts, and not proposed again."""

@@ -125,14 +125,21 @@ class _Loader:
         )
 
     def _existing(self, rows):
-        terms = list(self.terms.all())
-        by_code = {getattr(term, "code", None): term for term in terms}
-        by_name = {term.name.casefold(): term for term in terms}
+        terms = {term.pk: term for term in self.terms.all()}
+        by_code = {getattr(term, "code", None): term for term in terms.values()}
+        by_name = {text.casefold(): terms[pk] for text, pk in self._names_of_merged()}
+        by_name |= {term.name.casefold(): term for term in terms.values()}
         found = {
             key: by_code.get(values.get("code", "")) or by_name.get(values["name"].casefold())
             for key, values in rows.items()
         }
         return {key: term for key, term in found.items() if term}
+
+    def _names_of_merged(self):
+        """An organisation that an editor merged into another is one of its other names."""
+        if self.table.name != "organisation":
+            return []
+        return self.other_names.values_list("text", "organisation")
 
     def _adopt(self, term, values):
         """Blanks are filled, and what an import proposed is now known."""

@@ -31,7 +31,14 @@ class Term(TagBase):
 
     def slugify(self, tag, i=None):
         base = slugify(self.short_name.replace("’", "").replace("ı", "i"))[:90] or "tag"
+        former = type(self).former_addresses.rel.related_model.objects
+        if not i and former.filter(slug=base).exists():
+            i = 2
         return f"{base}-{i}" if i else base
+
+    def keep_address(self, slug):
+        """Let an address that visitors may still have lead here."""
+        self.former_addresses.model.objects.update_or_create(slug=slug, defaults={"term": self})
 
     @property
     def short_name(self):
@@ -55,6 +62,21 @@ class OtherName(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class FormerAddress(models.Model):
+    """A slug that a term had, or one that was merged into it; a term that has it now goes first."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self):
+        return self.slug
 
 
 class Region(models.TextChoices):
@@ -89,6 +111,10 @@ class CountryName(OtherName):
         constraints = [
             models.UniqueConstraint(fields=["country", "text"], name="taxonomy_countryname_once")
         ]
+
+
+class CountryAddress(FormerAddress):
+    term = models.ForeignKey(Country, models.CASCADE, related_name="former_addresses")
 
 
 class ReviewState(models.TextChoices):
@@ -139,6 +165,10 @@ class OrganisationName(OtherName):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "text"], name="taxonomy_orgname_once")
         ]
+
+
+class OrganisationAddress(FormerAddress):
+    term = models.ForeignKey(Organisation, models.CASCADE, related_name="former_addresses")
 
 
 class CountryTag(ItemBase):

@@ -102,6 +102,95 @@ def test_the_front_page_has_the_newest_of_each_kind_and_ways_in(client, seeded):
     assert ways <= set(links(response))
 
 
+# -- Addresses of before ---------------------------------------------------------------------------
+@pytest.fixture
+def moved(db):
+    """A country and an organisation that had other addresses, with an item."""
+    turkiye, ring = Country.objects.get(code="TR"), OrganisationFactory(slug="ring")
+    turkiye.keep_address("turkey")
+    ring.keep_address("loop")
+    NewsItemFactory(countries=[turkiye.slug], organisations=[ring])
+    NewsItemFactory(title="Of another place", countries=["fiji"])
+    return ring
+
+
+@pytest.mark.parametrize("rest", ["", "feed.atom", "?utm=a%20b&utm=%C3%A9", "feed.atom?x=1"])
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("/countries/turkey/", "/countries/turkiye/"),
+        ("/organisations/loop/", "/organisations/ring/"),
+    ],
+)
+def test_a_former_address_leads_for_good_to_the_present_one(client, moved, former, present, rest):
+    response = client.get(former + rest)
+    assert (response.status_code, response.headers["Location"]) == (301, present + rest)
+    assert client.head(former + rest).status_code == 301
+    assert client.get(response.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/news/", "/news/feed.atom"])
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("country=turkey", "country=turkiye"),
+        ("organisation=loop", "organisation=ring"),
+        ("organisation=loop&organisation=ring", "organisation=ring"),
+        ("country=turkey&organisation=loop&year=2026&q=cooperatives",
+         "country=turkiye&organisation=ring&year=2026&q=cooperatives"),
+    ],
+)  # fmt: skip
+def test_a_filter_by_a_former_address_is_the_present_one(client, moved, path, former, present):
+    assert client.get(f"{path}?{former}").content == client.get(f"{path}?{present}").content
+
+
+def test_a_list_filtered_by_a_former_address_is_known_by_the_present_one(client, moved):
+    response = client.get("/news/?organisation=loop&page=1")
+    assert response.context["total"] == 1 and response.context["ignored"] == []
+    canonical = "http://testserver/news/?organisation=ring"
+    assert tags(response, "link", rel="canonical", href=canonical)
+
+
+def test_an_address_that_another_has_taken_is_the_other_s(client, moved):
+    other = OrganisationFactory(slug="loop")
+    assert client.get("/organisations/loop/").context["object"] == other
+    assert client.get("/news/?organisation=loop").context["total"] == 0
+
+
+def test_an_address_that_a_hidden_one_has_taken_still_leads_on(client, moved):
+    OrganisationFactory(slug="loop", proposed=True)
+    assert client.get("/organisations/loop/").headers["Location"] == "/organisations/ring/"
+    assert client.get("/news/?organisation=loop").context["total"] == 1
+
+
+def test_an_address_goes_with_the_last_that_had_it(client, moved):
+    other = OrganisationFactory(slug="wheel")
+    other.keep_address("loop")
+    assert client.get("/organisations/loop/").headers["Location"] == "/organisations/wheel/"
+
+
+def test_of_two_that_swap_addresses_each_is_found(client, moved):
+    moved.keep_address("ring")
+    assert client.get("/organisations/ring/").status_code == 200
+
+
+@pytest.mark.parametrize("state", ["proposed", "rejected"])
+def test_a_former_address_of_a_hidden_organisation_is_as_unknown(client, moved, state):
+    Organisation.objects.filter(pk=moved.pk).update(review_state=state)
+    for path in ("/organisations/{}/", "/organisations/{}/feed.atom"):
+        answers = [client.get(path.format(slug)) for slug in ("loop", "nope")]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        known, unknown = (answer.text.replace("nope", "loop") for answer in answers)
+        assert known == unknown
+    assert client.get("/news/?organisation=loop").context["total"] == 2
+
+
+@pytest.mark.parametrize("value", ["a%00b", "%F0%9F%90%9D", "x" * 5_000, "%ED%A0%80", "İ"])
+def test_what_no_address_can_be_is_not_looked_for(client, moved, value):
+    response = client.get(f"/news/?organisation={value}&organisation=loop")
+    assert response.context["total"] == 1
+
+
 def test_an_empty_site_stands(client, db):
     for path in ("/", "/news/", "/interviews/", "/countries/", "/organisations/", "/feed.atom"):
         assert client.get(path).status_code == 200

@@ -7,7 +7,7 @@ from django.urls import reverse
 from taggit.models import Tag
 
 from sseportal.taxonomy.models import Country, Organisation
-from tests.factories import NewsItemFactory, OrganisationFactory
+from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 
 pytestmark = pytest.mark.django_db
 COUNTRIES = reverse("admin:taxonomy_country_changelist")
@@ -133,6 +133,40 @@ def test_what_is_not_in_use_is_deleted(editor_client):
     url = reverse("admin:taxonomy_organisation_delete", args=[ring.pk])
     editor_client.post(url, {"post": "yes"})
     assert not Organisation.objects.filter(pk=ring.pk).exists()
+
+
+def change(client, term, **fields):
+    url = reverse(f"admin:taxonomy_{term._meta.model_name}_change", args=[term.pk])
+    data = {field.name: getattr(term, field.name) for field in term._meta.concrete_fields}
+    data |= {"other_names-TOTAL_FORMS": 0, "other_names-INITIAL_FORMS": 0}
+    assert client.post(url, data | fields).status_code == 302
+
+
+@pytest.mark.parametrize(("model", "slug"), [(Country, "turkiye"), (Organisation, "ilo")])
+def test_a_changed_address_leads_on(editor_client, model, slug):
+    term = model.objects.get(slug=slug)
+    former = term.get_absolute_url()
+    change(editor_client, term, slug="now")
+    assert editor_client.get(former).headers["Location"] == former.replace(slug, "now")
+    change(editor_client, term, slug="later")
+    assert editor_client.get(former).headers["Location"] == former.replace(slug, "later")
+    change(editor_client, term, slug=slug)
+    assert editor_client.get(former).status_code == 200
+    assert editor_client.get(former.replace(slug, "now")).headers["Location"] == former
+
+
+def test_a_change_without_a_new_address_keeps_none(editor_client):
+    ilo = Organisation.objects.get(slug="ilo")
+    change(editor_client, ilo, acronym="OIT")
+    assert not ilo.former_addresses.exists()
+
+
+def test_the_list_counts_items_of_every_kind(editor_client):
+    ring, other = OrganisationFactory(name="AA"), OrganisationFactory(name="AB")
+    NewsItemFactory.create_batch(2, organisations=[ring, other])
+    ProfileFactory(organisations=[ring], draft=True)
+    page = editor_client.get(ORGANISATIONS, {"o": "-4"})
+    assert {one.name: one.items for one in page.context["cl"].result_list[:2]} == {"AA": 3, "AB": 2}
 
 
 def test_a_renamed_organisation_keeps_its_former_name(editor_client):

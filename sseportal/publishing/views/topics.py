@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import DetailView, TemplateView
 
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.selections import tag_counts
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
@@ -16,6 +17,10 @@ NEWEST = 9
 class TopicDetailView(DetailView):
     topic = None
     template_name = "publishing/topic.html"
+
+    @lead_on
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
         return self.topic.terms()

@@ -90,4 +90,32 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'text'), name='taxonomy_orgname_once')],
             },
         ),
+        migrations.CreateModel(
+            name='CountryAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='address')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='taxonomy.country')),
+            ],
+            options={
+                'verbose_name': 'former address',
+                'verbose_name_plural': 'former addresses',
+                'ordering': ['slug'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='OrganisationAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='address')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='taxonomy.organisation')),
+            ],
+            options={
+                'verbose_name': 'former address',
+                'verbose_name_plural': 'former addresses',
+                'ordering': ['slug'],
+                'abstract': False,
+            },
+        ),
     ]
