@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sseportal.publishing.models import Status
+from sseportal.publishing.suggestions import SuggestingAdmin
 from sseportal.taxonomy.fields import TagsField
 
 # The fieldsets that every kind of content has.
@@ -46,7 +47,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(admin.ModelAdmin):
+class PublicationAdmin(SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})

@@ -1,0 +1,40 @@
+"""Every field of the newsroom's forms has a name for who doesn't see its label."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_smoke import log_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def form(page, site):
+    log_in(page, site)
+    page.goto("/admin/interviews/profile/add/")
+    return page
+
+
+@pytest.mark.parametrize("name", ["Countries", "Organisations"])
+def test_a_list_of_many_has_a_name(form, name):
+    expect(form.get_by_role("searchbox", name=name)).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", ["Series", "Person"])
+def test_a_list_of_one_has_a_name_and_so_has_its_search(form, name):
+    form.get_by_role("combobox", name=name).click()
+    expect(form.get_by_role("searchbox", name=name)).to_be_focused()
+
+
+def test_what_is_chosen_is_told_with_the_name(form):
+    form.get_by_role("combobox", name="Series").click()
+    form.get_by_role("searchbox", name="Series").fill("Spotlight")
+    form.locator(".select2-results__option", has_text="Spotlight").first.click()
+    expect(form.get_by_role("combobox", name="Spotlight")).to_be_visible()
+
+
+def test_rows_that_are_added_have_names_as_well(form):
+    expect(form.get_by_role("textbox", name="Role")).to_have_count(1)
+    form.get_by_text("Add another Participant").click()
+    expect(form.get_by_role("textbox", name="Role")).to_have_count(2)
+    expect(form.get_by_role("combobox", name="Person")).to_have_count(2)
