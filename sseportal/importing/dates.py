@@ -35,6 +35,14 @@ def is_heading(line: str) -> bool:
     return found is not None and found[1] != "day"
 
 
+def is_impossible(line: str) -> bool:
+    """Whether the line is printed as a full date, of a day that no calendar has: 31 April 2020."""
+    if len(line) > LONGEST or read_date(line):
+        return False
+    day, month, year = words if len(words := line.split()) == 3 else ("", "", "")
+    return month.casefold() in MONTHS and _is_year(year) and _is_number(day) and len(day) <= 2
+
+
 def _made(year: str, month: str, day: str, precision: str) -> tuple[date, str] | None:
     number = MONTHS.get(month.casefold())
     if number is None or not (_is_year(year) and _is_number(day) and len(day) <= 2):

@@ -7,23 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-MAX_BYTES = 48_000_000
+from .archives import Archive, is_zip
+from .decoding import decoded
+from .html import declared_charset, text_of
+from .invisible import TooManyInvisible, without_invisible
+from .markup import is_html
+from .refusals import Refused
+
+__all__ = ["Document", "Refused", "Source", "collect", "document_of", "sources_in"]
+
+MAX_BYTES = 40_000_000
+MOST_LINES = 1_500_000
 STDIN_NAME = "<stdin>"
-SAMPLE = 64_000
-CONTROL_SHARE = 0.02
-BINARY_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
-
-
-class Refused(Exception):
-    """A document that cannot be read; str() is one line: `name: reason (line N)`."""
-
-    def __init__(self, name: str, reason: str, line: int | None = None):
-        self.name, self.reason, self.line = name, reason, line
-        super().__init__(name, reason, line)
-
-    def __str__(self) -> str:
-        where = f" (line {self.line})" if self.line else ""
-        return f"{self.name}: {self.reason}{where}"
+TEXTS, PAGES = (".txt",), (".txt", ".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -33,62 +29,118 @@ class Document:
     name: str
     sha256: str
     text: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Source:
     """Where a document comes from; `read()` gives the Document or raises Refused.
 
-    `name` is the path as given, the Document's is the file's own.
+    `name` is the path as given, `short` the Document's: the file's own name, behind its archive's.
     """
 
     name: str
     fetch: Callable[[], bytes]
+    html: bool = False
+    short: str = ""
 
     def read(self) -> Document:
-        document = document_of(self.name, _fetched(self))
-        return replace(document, name=Path(self.name).name)
+        document = document_of(self.name, _fetched(self), self.html)
+        return replace(document, name=self.short or Path(self.name).name)
 
 
-def document_of(name: str, data: bytes) -> Document:
-    """Check and decode the bytes; raises Refused."""
-    _check_size(name, data)
-    _check_not_binary(name, data)
-    text = _decoded(name, data)
-    if not text.strip():
+def document_of(name: str, data: bytes, html: bool = False) -> Document:
+    """Check and decode the bytes, and with `html` take a page's text; raises Refused."""
+    if len(data) > MAX_BYTES:
+        raise Refused(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    text, warnings = _text(name, data, html)
+    if not text or text.isspace():
         raise Refused(name, "the document is empty")
-    return Document(name, hashlib.sha256(data).hexdigest(), _with_unix_line_ends(text))
+    return Document(name, hashlib.sha256(data).hexdigest(), text, tuple(warnings))
 
 
-def collect(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Source]:
+def _text(name: str, data: bytes, html: bool) -> tuple[str, list[str]]:
+    text, warnings = decoded(name, data, declared_charset(data) if html else None), []
+    if html and is_html(text):
+        text, warnings = text_of(name, text), ["its text was taken from HTML"]
+    if text.count("\n") >= MOST_LINES:
+        raise Refused(name, f"has more than {MOST_LINES:,} lines", MOST_LINES + 1)
+    try:
+        text, found = without_invisible(text)
+    except TooManyInvisible as error:
+        raise Refused(name, str(error)) from error
+    return text, warnings + found
+
+
+def collect(
+    paths: Iterable[str], stdin: BinaryIO | None = None, html: bool = False
+) -> Iterator[Source]:
     """One source a document; what is wrong with a path is raised when its source is read."""
     for path in paths:
         if str(path) == "-":
-            yield Source(STDIN_NAME, partial(_read_stream, stdin))
+            yield Source(STDIN_NAME, partial(_read_stream, stdin), html)
+        elif not str(path):
+            yield _refusing("''", "a path must not be empty")
         else:
-            yield from _sources_at(Path(path))
+            yield from _sources_at(Path(path), html)
 
 
-def _sources_at(path: Path) -> Iterator[Source]:
-    if not path.is_dir():
-        yield Source(str(path), partial(_read_file, path))
+def sources_in(name: str, data: bytes, html: bool = False) -> Iterator[Source]:
+    """One source for the bytes of a document, and one for each document of a zip archive."""
+    if not is_zip(data):
+        yield Source(name, lambda: data, html)
         return
     try:
-        found = sorted(path.glob("*.txt"), key=lambda file: file.name)
-    except OSError as error:
-        yield _refusing(path, _because(error))
+        if len(data) > MAX_BYTES:
+            raise Refused(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+        documents = list(Archive(name, data).documents(PAGES if html else TEXTS))
+    except Refused as refusal:
+        yield _refusing(name, refusal.reason)
         return
+    if not documents:
+        yield _refusing(name, f"the archive holds no {_told(html)} documents")
+    for inner, fetch in documents:
+        yield Source(f"{name}/{inner}", fetch, html, short=f"{Path(name).name}/{inner}")
+
+
+def _sources_at(path: Path, html: bool) -> Iterator[Source]:
+    try:
+        if path.is_dir():
+            yield from _sources_in_folder(path, html)
+        elif _is_archive(path):
+            yield from sources_in(str(path), _read_file(path), html)
+        else:
+            yield Source(str(path), partial(_read_file, path), html)
+    except (OSError, ValueError) as error:
+        yield _refusing(str(path), _because(error))
+
+
+def _sources_in_folder(folder: Path, html: bool) -> Iterator[Source]:
+    suffixes = PAGES if html else TEXTS
+    found = sorted(file for file in folder.iterdir() if file.suffix in suffixes)
     if not found:
-        yield _refusing(path, "the folder holds no .txt documents")
+        yield _refusing(str(folder), f"the folder holds no {_told(html)} documents")
     for file in found:
-        yield Source(str(file), partial(_read_file, file))
+        yield Source(str(file), partial(_read_file, file), html)
 
 
-def _refusing(path: Path, reason: str) -> Source:
+def _told(html: bool) -> str:
+    return ".txt or .html" if html else ".txt"
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether the file begins as a zip archive; a pipe is not touched."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return is_zip(file.read(4))
+
+
+def _refusing(name: str, reason: str) -> Source:
     def refuse() -> bytes:
-        raise Refused(str(path), reason)
+        raise Refused(name, reason)
 
-    return Source(str(path), refuse)
+    return Source(name, refuse)
 
 
 def _fetched(source: Source) -> bytes:
@@ -113,35 +165,3 @@ def _read_stream(stream: BinaryIO | None) -> bytes:
     if stream is None:
         raise ValueError("there is no standard input")
     return stream.read(MAX_BYTES + 1)
-
-
-def _check_size(name: str, data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise Refused(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
-
-
-def _check_not_binary(name: str, data: bytes) -> None:
-    at = data.find(b"\0")
-    if at >= 0:
-        raise Refused(name, "is binary, not text (a NUL byte)", _line_at(data, at))
-    sample = data[:SAMPLE]
-    controls = len(sample) - len(sample.translate(None, BINARY_CONTROLS))
-    if controls > CONTROL_SHARE * len(sample):
-        raise Refused(name, "is binary, not text (many control characters)")
-
-
-def _decoded(name: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # utf-8-sig counts from behind the BOM
-        bad = data.removeprefix(b"\xef\xbb\xbf")
-        raise Refused(name, "is not UTF-8", _line_at(bad, error.start)) from error
-
-
-def _line_at(data: bytes, offset: int) -> int:
-    return _with_unix_line_ends(data[:offset].decode("latin-1")).count("\n") + 1
-
-
-def _with_unix_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

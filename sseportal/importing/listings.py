@@ -10,7 +10,8 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .dates import read_date
+from .bounds import check_bounds
+from .dates import is_impossible, read_date
 from .marks import Block, NotAListing, Page, Unmarked, cut
 from .unmarked import is_label, read_unmarked
 
@@ -21,6 +22,7 @@ LONGEST_LABEL = 80
 # lines that may stand before a date: label, title and a title's own further lines
 DATE_WITHIN = 5
 LEAST_SHARE = 0.25
+# docs/import-format.md describes each
 FAMILIES = {
     # (bulleted, labelled, under months)
     (False, True, False): "A",
@@ -65,7 +67,7 @@ class Entry:
 
 @dataclass
 class Listing:
-    """`heading` is "" where the page has none; `family` is a letter of DESIGN's table."""
+    """`heading` is "" where the page has none; `family` is a letter of docs/import-format.md's."""
 
     heading: str
     family: str
@@ -85,6 +87,7 @@ class _Parts:
 
 def read_listing(text: str) -> Listing:
     """Read a listing page; raises NotAListing."""
+    check_bounds(text)
     page = _page_of(text)
     if not page.family and not any(map(_is_evident, page.blocks)):
         raise _plain(page)
@@ -122,13 +125,23 @@ def _parts_of(block: Block, position: int) -> _Parts:
     lines = _without_credit(block.lines, entry)
     at = _date_at(lines)
     if at is None:
-        _date_by_heading(entry)
-        return _Parts(lines, [], False, entry)
+        return _undated(lines, entry)
     entry.date, entry.date_precision = read_date(lines[at])
     after = lines[at + 1 :]
     if any(_is_day(line) for line in after):
         entry.warnings.append("a second date line: perhaps two entries under one mark")
     return _Parts(lines[:at], after, True, entry)
+
+
+def _undated(lines: list[str], entry: Entry) -> _Parts:
+    """The lines by a date that the calendar does not have, or all of them before one."""
+    _date_by_heading(entry)
+    near = lines[:DATE_WITHIN]
+    at = next((at for at, line in enumerate(near) if is_impossible(line)), None)
+    if at is None:
+        return _Parts(lines, [], False, entry)
+    entry.warnings.append(f"there is no such day: {lines[at]}")
+    return _Parts(lines[:at], lines[at + 1 :], True, entry)
 
 
 def _without_credit(lines: list[str], entry: Entry) -> list[str]:

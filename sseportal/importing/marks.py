@@ -3,13 +3,14 @@
 Page -> lines -> marks -> blocks. Every line is looked at a fixed number of times.
 """
 
+from array import array
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from .dates import is_heading, read_date
+from .markup import INVISIBLE, is_html, is_json
 
 BULLETS = frozenset("-•–*")
-INVISIBLE = " \t\n\r\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff"
 # a listing that lost an item in saving skips a number; a year at a line's begin is no number
 WIDEST_GAP = 10
 LONGEST_HEADING = 300
@@ -42,6 +43,9 @@ class Line:
     number: int | None = None
     rest: str = ""
     is_day: bool = False
+
+
+BLANK = Line("", 0)
 
 
 @dataclass(slots=True)
@@ -80,12 +84,14 @@ class _Cut:
 class _Sheet:
     """The lines of a page and where its months and marks stand.
 
-    `days[at]` is how many of the lines before `at` are full dates.
+    `starts[at]` is the offset in the text at which the line begins, and `days[at]` is how many of
+    the lines before `at` are full dates.
     """
 
-    raw: list[str]
+    text: str
+    starts: array
     lines: list[Line]
-    days: list[int]
+    days: array
     months: dict[int, str] = field(default_factory=dict)
     marks: list[_Cut] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -94,10 +100,7 @@ class _Sheet:
 def cut(text: str) -> Page:
     """Cut the text into blocks; raises NotAListing, or Unmarked where another layout may fit."""
     refuse_markup(text)
-    raw = text.split("\n")
-    lines = [_line(line) for line in raw]
-    days = list(accumulate((line.is_day for line in lines), initial=0))
-    sheet = _Sheet(raw, lines, days)
+    sheet = _sheet(text)
     sheet.marks = _marks(sheet)
     if not sheet.marks:
         raise Unmarked("no numbered or bulleted entries", _first_line(sheet.lines))
@@ -109,15 +112,22 @@ def cut(text: str) -> Page:
     return _page(sheet, heading, blocks)
 
 
+def _sheet(text: str) -> _Sheet:
+    printed = text.split("\n")
+    starts = array("L", accumulate((len(line) + 1 for line in printed), initial=0))
+    lines = [_line(line) for line in printed]
+    days = array("L", accumulate((line.is_day for line in lines), initial=0))
+    return _Sheet(text, starts, lines, days)
+
+
 def refuse_markup(text: str) -> None:
     """Raise NotAListing for HTML source and JSON."""
-    begin, end = text[:2000].lstrip(INVISIBLE).casefold(), text[-200:].rstrip(INVISIBLE)
-    if begin.startswith(("<!doctype", "<html", "<?xml", "<head", "<body", "<div")):
-        raise NotAListing("this is the HTML source of a page, not its text", 1)
-    if begin[:1] in ("{", "[") and end[-1:] in ("}", "]"):
+    if is_html(text):
+        raise NotAListing(
+            "this is the HTML source of a page, not its text: read it as HTML (--html)", 1
+        )
+    if is_json(text):
         raise NotAListing("this is JSON data, not a listing page", 1)
-    if "</" in begin and begin.count("<") > 5:
-        raise NotAListing("this is the HTML source of a page, not its text", 1)
 
 
 def _page(sheet: _Sheet, heading: str, blocks: list[Block]) -> Page:
@@ -132,6 +142,8 @@ def _page(sheet: _Sheet, heading: str, blocks: list[Block]) -> Page:
 
 def _line(text: str) -> Line:
     body = text.strip(INVISIBLE)
+    if not body:
+        return BLANK
     indent = len(text) - len(text.lstrip())
     first = body[:10].partition(" ")[0]
     if first in BULLETS:
@@ -211,11 +223,11 @@ def _numbers(sheet: _Sheet) -> list[_Cut]:
 
 
 def _doubt_undated_runs(sheet: _Sheet, found: list[_Cut], runs: list[int]) -> None:
-    """A new run without a date or a month heading is perhaps a list inside a summary."""
+    """A new run without a date or a heading is perhaps a list inside a summary."""
     stops = [mark.start for mark in found[1:]] + [len(sheet.lines)]
     for begin, end in zip(runs[1:], [*runs[2:], len(found)], strict=False):
         run = range(begin, end)
-        if _under_month(sheet.lines, found[begin].start) or any(
+        if _under_heading(sheet.lines, found[begin].start) or any(
             _is_dated(sheet, found[at].start, stops[at]) for at in run
         ):
             continue
@@ -223,11 +235,14 @@ def _doubt_undated_runs(sheet: _Sheet, found: list[_Cut], runs: list[int]) -> No
             found[at].weak = True
 
 
-def _under_month(lines: list[Line], at: int) -> bool:
+def _under_heading(lines: list[Line], at: int) -> bool:
+    """Whether the line above is a month, or stands further left than the marks."""
     above = at - 1
     while above >= 0 and not lines[above].text:
         above -= 1
-    return above >= 0 and is_heading(lines[above].text)
+    if above < 0:
+        return False
+    return is_heading(lines[above].text) or lines[above].indent < lines[at].indent
 
 
 def _merge_weak(sheet: _Sheet) -> None:
@@ -336,5 +351,5 @@ def _block(sheet: _Sheet, mark: _Cut) -> Block:
     rest = sheet.lines[mark.start].rest
     if rest:
         lines.insert(0, rest)
-    raw = "\n".join(sheet.raw[mark.start : mark.stop]).rstrip()
+    raw = sheet.text[sheet.starts[mark.start] : sheet.starts[mark.stop]].rstrip()
     return Block(mark.start + 1, raw, lines, mark.month)

@@ -7,23 +7,16 @@ colon are a person at all) comes from the summary's "interviewed Ms X, role of Y
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .affiliations import (
-    DASHES,
-    Affiliation,
-    first_role_word,
+from .affiliations import DASHES, Affiliation, read_affiliations
+from .person_names import (
     is_named_after_a_role,
     is_person_name,
-    is_role,
-    read_affiliations,
+    part_role,
+    without_honorifics,
 )
+from .roles import first_role_word, is_role
 from .series import sentences
 
-HONORIFICS = frozenset(
-    """
-        mr ms mrs miss dr prof professor sir dame madam hon honourable honorable h.e. he eng
-        ing
-        """.split()
-)
 LEAD = "interview with "
 OTHER_LEADS = (
     "interview: ", "interview of ", "a conversation with ", "conversation with ",
@@ -50,14 +43,6 @@ def read_people(title: str, summary: str) -> list[PersonRead]:
     if not named:
         return [_chosen(name, affiliations) for name, affiliations in told]
     return [_completed(name, affiliations, told) for name, affiliations in named]
-
-
-def without_honorifics(name: str) -> str:
-    """The name without "Mr.", "Prof. Dr." and a possessive."""
-    words = name.strip(" ,;:").split()
-    while len(words) > 1 and words[0].casefold().rstrip(".") in HONORIFICS:
-        words.pop(0)
-    return " ".join(words).removesuffix("’s").removesuffix("'s")
 
 
 Reading = tuple[str, list[Affiliation]]
@@ -114,6 +99,10 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
         rest, mark = tail, ","
     names = [without_honorifics(name) for name in _joined(head)]
     names = [name for name in names if is_person_name(name)]
+    if not names:
+        role, name = part_role(head)
+        names, rest = ([name], rest or role) if name else (names, rest)
+        mark = mark or ","
     return (names, rest, mark) if names or mark != "," else _name_last(piece)
 
 
@@ -148,7 +137,7 @@ def _joined(head: str) -> list[str]:
 
 def _without_tail(head: str) -> tuple[str, str]:
     """The head without where it was spoken or whom it speaks for, and the latter's name."""
-    for joint in (" at ", " on ", " about "):
+    for joint in (" at ", " on ", " about ", " interviewed "):
         head = head.partition(joint)[0]
     for joint in (" from the ", " from ", " of the ", " of "):
         name, _, body = head.partition(joint)

@@ -4,7 +4,7 @@ The seam: `Reader(finder, names)` is made once; `reader.read(document)` gives a 
 whose readings hold all that the database importer stores and whose `to_dict()` is the JSON.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -12,11 +12,15 @@ from ..taxonomy.finder import Finder, Hit
 from ..taxonomy.proposals import propose
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
-from .listings import Credit, Entry, Listing, NotAListing, read_listing
+from .listings import Entry, Listing, NotAListing, read_listing
 from .people import PersonRead, read_people
 from .series import parted, series_of
 
 COUNTRY, ORGANISATION = "country", "organisation"
+# characters of a title and of a summary in which names are looked for
+LONGEST_READ = 20_000
+PROGRESS_STEP = 250
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -65,19 +69,9 @@ class Reading:
         return self.entry.raw
 
     @property
-    def line(self) -> int:
-        """The block's first line, from 1."""
-        return self.entry.line
-
-    @property
     def model(self) -> str:
         """The room that the entry belongs to: "interviews" or "news"."""
         return "interviews" if self.series else "news"
-
-    @property
-    def credit(self) -> Credit | None:
-        """The picture's credit."""
-        return self.entry.credit
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract's form."""
@@ -128,33 +122,55 @@ class Reader:
         self.finder = finder
         self.names = names
 
-    def read(self, document: Document) -> DocumentReading:
-        """Read one document; raises Refused for a text that is no listing."""
+    def read(self, document: Document, progress: Progress | None = None) -> DocumentReading:
+        """Read one document; raises Refused for a text that is no listing.
+
+        `progress(done, total)` is called every few hundred entries and at the end.
+        """
         try:
             listing = read_listing(document.text)
         except NotAListing as error:
             raise Refused(document.name, error.reason, error.line) from error
-        readings = [self.read_entry(entry) for entry in listing.entries]
-        return DocumentReading(document, listing, readings)
+        listing.warnings[:0] = document.warnings
+        return DocumentReading(document, listing, list(self._read_all(listing.entries, progress)))
+
+    def _read_all(self, entries: list[Entry], progress: Progress | None) -> Iterator[Reading]:
+        for done, entry in enumerate(entries, start=1):
+            yield self.read_entry(entry)
+            if progress and (done % PROGRESS_STEP == 0 or done == len(entries)):
+                progress(done, len(entries))
 
     def read_entry(self, entry: Entry) -> Reading:
         """Tell the entry's model, people, countries and organisations."""
         series = series_of(entry.kind_label, entry.summary)
-        summary, boilerplate = parted(series, entry.summary) if series else (entry.summary, "")
+        is_long = max(len(entry.title), len(entry.summary)) > LONGEST_READ
+        has_parts = series and not is_long
+        summary, boilerplate = parted(series, entry.summary) if has_parts else (entry.summary, "")
         kind = INTERVIEW if series else kind_of(entry.kind_label)
         people = self._people(entry.title, summary) if series else []
         if series and not people:
             entry.warnings.append("no person is named")
+        if is_long:
+            entry.warnings.append(f"only {LONGEST_READ:,} characters are searched for names")
         reading = Reading(entry, kind, series, summary, people, boilerplate=boilerplate)
-        self._tag(reading, f"{entry.title}\n{summary}")
+        self._tag(reading, f"{entry.title[:LONGEST_READ]}\n\n{summary[:LONGEST_READ]}")
         return reading
 
     def _people(self, title: str, summary: str) -> list[PersonRead]:
         """The people; a country behind a role is no organisation."""
         return [
-            replace(person, organisation="") if self._is_place(person.organisation) else person
+            replace(person, organisation=self._without_place(person.organisation))
             for person in read_people(title, summary)
+            if not self._is_place(person.name)
         ]
+
+    def _without_place(self, name: str) -> str:
+        """The name without where it is: "Loop Repair in Paris"; an office is told by its place."""
+        body, _, place = name.rpartition(" in ")
+        if self._is_place(name):
+            return ""
+        is_known = any(hit.target[0] == ORGANISATION for hit in self.finder.find(body))
+        return body if body and not is_known and self._is_place(place) else name
 
     def _is_place(self, text: str) -> bool:
         """Whether nothing but countries is named: "Ghana", "Ghana and Togo"."""
@@ -187,11 +203,6 @@ class Reader:
             known = [hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION]
             if not known:
                 yield max(0, text.find(name)), OrganisationRead(name, name)
-
-
-def read(document: Document, finder: Finder, names: Mapping[Hashable, str]) -> dict[str, Any]:
-    """The JSON contract's dict for one document; raises Refused."""
-    return Reader(finder, names).read(document).to_dict()
 
 
 def _proposed(text: str, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’‹›`´", None))
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+PLAIN = QUOTES | DASHES
 LONGEST_OPENING = 200
 CONTINUATIONS = ("it ", "the series ", "this series ")
 ABBREVIATIONS = frozenset(
@@ -49,12 +50,12 @@ SERIES = (
 
 def _folded(text: str) -> str:
     """No case, quotes, dash in "co-operator" or plural: one spelling for all of them."""
-    plain = text.translate(QUOTES).translate(DASHES).casefold().replace("co-op", "coop")
+    plain = text.translate(PLAIN).casefold().replace("co-op", "coop")
     return " ".join(word.removesuffix("s") for word in plain.split()).rstrip(".: ")
 
 
-BY_SLUG = {series.slug: series for series in SERIES}
 BY_LABEL = {_folded(label): series.slug for series in SERIES for label in series.labels}
+BY_SLUG = {series.slug: series for series in SERIES}
 OPENINGS = {series.slug: tuple(map(_folded, series.openings)) for series in SERIES}
 
 
@@ -63,33 +64,35 @@ def series_of(label: str, summary: str) -> str | None:
     known = BY_LABEL.get(_folded(label[:LONGEST_OPENING]))
     if known or not summary:
         return known
-    return next((series.slug for series in SERIES if _opens(series, summary)), None)
-
-
-def without_boilerplate(slug: str, summary: str) -> str:
-    """The summary without the sentences that describe the series and not the item."""
-    return parted(slug, summary)[0]
+    opening = _opening(summary)
+    return next((slug for slug, openings in OPENINGS.items() if opening.startswith(openings)), None)
 
 
 def parted(slug: str, summary: str) -> tuple[str, str]:
     """The summary's sentences about the item, and those that describe the series."""
     told = sentences(summary)
-    flags = _describing(BY_SLUG[slug], told)
+    flags = _describing(OPENINGS[slug], told)
     described = [sentence for sentence, describes in zip(told, flags, strict=True) if describes]
     kept = [sentence for sentence, describes in zip(told, flags, strict=True) if not describes]
     return " ".join(kept) if described else summary, " ".join(described)
 
 
-def _describing(series: Series, told: list[str]) -> list[bool]:
+def _describing(openings: tuple[str, ...], told: list[str]) -> list[bool]:
     """Which sentences open the description, carry it on, or stand between two that open it."""
     flags = []
     for sentence in told:
-        continues = bool(flags) and flags[-1] and sentence.casefold().startswith(CONTINUATIONS)
-        flags.append(continues or _opens(series, sentence))
+        continues = bool(flags) and flags[-1] and _carries_on(sentence)
+        flags.append(continues or _opening(sentence).startswith(openings))
     for at in range(len(flags) - 2):
         if flags[at] and flags[at + 2]:
             flags[at + 1] = True
     return flags
+
+
+def _carries_on(sentence: str) -> bool:
+    """Whether it tells more of the series, or of the people in it: "In 2020, they share"."""
+    main = _main(sentence)
+    return sentence.casefold().startswith(CONTINUATIONS) or main.startswith("they ")
 
 
 def sentences(text: str) -> list[str]:
@@ -119,8 +122,14 @@ def _ends_sentence(text: str, at: int) -> bool:
     return word not in ABBREVIATIONS and not (len(word) == 2 and word[0].isalpha())
 
 
-def _opens(series: Series, text: str) -> bool:
-    words = _folded(text[:LONGEST_OPENING])
+def _opening(text: str) -> str:
+    """The folded words that begin the text, without a time told first and an article."""
+    return _main(_folded(text[:LONGEST_OPENING])).removeprefix("the ")
+
+
+def _main(text: str) -> str:
+    """The words that begin the main clause, in lower case: "On that occasion, they"."""
+    words = text[:LONGEST_OPENING].casefold()
     if words.startswith(("in ", "on ")):
         words = words.partition(", ")[2] or words
-    return words.removeprefix("the ").startswith(OPENINGS[series.slug])
+    return words

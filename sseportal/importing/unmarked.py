@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .dates import read_date
 from .kinds import folded, is_known_label
-from .marks import INVISIBLE, Block, NotAListing, Page
+from .marks import Block, NotAListing, Page
+from .markup import INVISIBLE
 from .series import sentences, series_of
 
 LONGEST_TITLE = 300

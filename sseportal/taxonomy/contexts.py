@@ -37,6 +37,7 @@ CARRY_ON = frozenset(
         these and or but if so it they we he she under over during after before until available
         """.split()
 )
+PEOPLE_ENDINGS = ("an", "ese", "ish")
 LIST_WORDS = frozenset(("and", "or", "&"))
 LONGEST_LIST = 12
 
@@ -58,6 +59,7 @@ PERSONAL = frozenset(
     """
         jordan georgia chad israel ireland holland paris florence austin sydney victoria
         alexandria adelaide santiago valencia milan madison lincoln washington houston london
+        lima kingston wellington java virginia carolina nazareth
     """.split()
 )
 TITLES = frozenset(
@@ -97,6 +99,11 @@ PLACE_NOUNS = frozenset(
         border social
         """.split()
 )
+UNIVERSITIES = frozenset(
+    """
+    university universite universidad universidade universita universitat
+    """.split()
+)
 
 # words that hold a demonym or a name and are no country: they are found, and mean nothing
 NO_COUNTRY = tuple(
@@ -107,12 +114,12 @@ NO_COUNTRY = tuple(
         North America | Central American | Central America | Inter-American | Ibero-American |
         Ibero-America | Pan-American | African American | African Americans | Native American |
         Native Americans | American Samoa | West Indian | West Indies | Indian Ocean |
-        American Indian | New Mexico | New England | New Jersey | New South Wales | Lake Chad |
+        American Indian | Lake Chad | Chad Basin |
         Lake Chad Basin | Gulf of Guinea | Gulf of Mexico | Sea of Japan | South China Sea |
         East China Sea | Central African | Basic English | Business English | Niger Delta |
         Niger River | Congo Basin | Congo River | Panama Papers | Jordan River | Jordan Valley
         | Georgia State | University of Georgia | Guinea worm | Guinea fowl | Guinea pig |
-        Guinea pigs | Chinese Taipei | British Columbia | French Guiana | French Polynesia |
+        Guinea pigs | Chinese Taipei | French Guiana | French Polynesia |
         Spanish flu | Brazil nuts | Swiss franc | Swiss francs
         """.split("|")
 )
@@ -123,8 +130,18 @@ def is_no_country(words: Words, match: Match) -> bool:
     return (
         _is_currency(words, match)
         or (match.kind == "demonym" and _is_language(words, match))
-        or (match.kind == "place" and words.at(match.stop) in TREATIES)
+        or (match.kind == "place" and _is_part_of_a_name(words, match))
         or _is_person(words, match)
+    )
+
+
+def _is_part_of_a_name(words: Words, match: Match) -> bool:
+    """Whether a treaty, a process (Beijing+20) or a university is called after the place."""
+    if words.at(match.stop) in TREATIES or words.behind(match.stop - 1)[:1] == "+":
+        return True
+    of_university = words.key(match.start - 1) in ("of", "de", "di", "do")
+    return (of_university and words.key(match.start - 2) in UNIVERSITIES) or (
+        words.key(match.stop) in UNIVERSITIES and words.spaced(match.stop - 1)
     )
 
 
@@ -144,8 +161,19 @@ def _is_language(words: Words, match: Match) -> bool:
     first = _list_begin(words, match.start)
     if not MERE_LANGUAGES.isdisjoint(words.key(at) for at in range(first, last + 1)):
         return True
+    if _lists_people(words, last):
+        return False
     following = words.key(last + 1) if words.spaced(last) else ""
     return not following or following in CARRY_ON or following in LANGUAGE_NOUNS
+
+
+def _lists_people(words: Words, last: int) -> bool:
+    """Whether the list goes on with an adjective of no language: "Georgian, Moldovan and"."""
+    if words.behind(last).strip() not in ("", ","):
+        return False
+    at = last + 2 if words.key(last + 1) in LIST_WORDS else last + 1
+    is_listed = at == last + 2 or words.behind(last).strip() == ","
+    return is_listed and words.at(at)[:1].isupper() and words.key(at).endswith(PEOPLE_ENDINGS)
 
 
 def _list_begin(words: Words, at: int) -> int:

@@ -7,6 +7,7 @@ name inside an organisation's is found as well. A text is walked once for each t
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
+from .bodies import GENERIC_WORDS
 from .contexts import NO_COUNTRY, is_no_country
 from .words import Match, Words
 
@@ -16,7 +17,7 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 # acronyms that are words: in a line of capitals nobody knows which is meant
 AMBIGUOUS = frozenset(
     """
-    US IT WHO HOPE CARE AID AS IS SEE ACT WISE IDEAS
+    US IT WHO HOPE CARE AID AS IS SEE ACT WISE IDEAS CASES SMART COOP GAIN AIM UP SECO BASIX
     """.split()
 )
 SHOUTED_WORDS = 4
@@ -67,7 +68,7 @@ class Finder:
             and not (sort == "country" and is_no_country(words, match))
         ]
         return sorted(
-            (_hit(words, match) for match in _outside_names(matches)),
+            (_hit(words, match) for match in _outside_names(words, matches)),
             key=lambda hit: (hit.start, -hit.end),
         )
 
@@ -92,17 +93,16 @@ def _hit(words: Words, match: Match) -> Hit:
 
 
 def _matches(words: Words, trie: dict) -> list[Match]:
-    found, at = [], 0
-    while at < len(words):
-        match = _longest(words, at, trie)
-        if match:
+    found, free = [], 0
+    for at, key in enumerate(words.keys):
+        if at >= free and key in trie and (match := _longest(words, at, trie)):
             found.append(match)
-        at = match.stop if match else at + 1
+            free = match.stop
     return found
 
 
 def _longest(words: Words, at: int, trie: dict) -> Match | None:
-    node, stop, best = trie.get(words.keys[at]), at + 1, None
+    node, stop, best = trie[words.keys[at]], at + 1, None
     while node is not None:
         if "" in node:
             best = _accepted(words, at, stop, node[""]) or best
@@ -120,6 +120,7 @@ def _accepted(words: Words, start: int, stop: int, names: list) -> Match | None:
         for name, spelling in names
         if _gaps_fit(words, start, stop, spelling)
         and _case_fits(words, start, stop, name, spelling)
+        and not _goes_on(words, start, stop, spelling)
     ]
     if not fitting:
         return None
@@ -156,6 +157,16 @@ def _case_fits(words: Words, start: int, stop: int, name: Name, spelling: Words)
     return all(not asked[0].isupper() or word[0].isupper() for word, asked in pairs)
 
 
+def _goes_on(words: Words, start: int, stop: int, spelling: Words) -> bool:
+    """Whether a name of common words is but a part of another: "Loop Cooperative College of X"."""
+    if len(spelling) < 2 or not GENERIC_WORDS.issuperset(spelling.keys):
+        return False
+    if words.key(stop) == "of" and words.at(stop + 1)[:1].isupper():
+        return True
+    before = words.at(start - 1) if words.spaced(start - 1) else ""
+    return before[:1].isupper() and before not in ("The", "A", "An")
+
+
 def _is_shouted(words: Words, start: int, stop: int) -> bool:
     """Whether the words around are in capitals too."""
     around = [*range(start - SHOUTED_WORDS, start), *range(stop, stop + SHOUTED_WORDS)]
@@ -163,14 +174,26 @@ def _is_shouted(words: Words, start: int, stop: int) -> bool:
     return len(letters) >= SHOUTED_WORDS and all(word.isupper() for word in letters)
 
 
-def _outside_names(matches: list[Match]) -> list[Match]:
+def _outside_names(words: Words, matches: list[Match]) -> list[Match]:
     """Without the places inside a longer name of another sort: a city in an institute's name."""
-    covered: dict[int, int] = {}
+    longest: dict[int, Match] = {}
     for match in matches:
         for at in range(match.start, match.stop):
-            covered[at] = max(covered.get(at, 0), match.stop - match.start)
+            if at not in longest or _size(longest[at]) < _size(match):
+                longest[at] = match
     return [
         match
         for match in matches
-        if match.kind != "place" or covered[match.start] <= match.stop - match.start
+        if match.kind != "place"
+        or _size(longest[match.start]) <= _size(match)
+        or _is_duty_station(words, longest[match.start].start, match.start)
     ]
+
+
+def _size(match: Match) -> int:
+    return match.stop - match.start
+
+
+def _is_duty_station(words: Words, start: int, at: int) -> bool:
+    """Whether an office is told by its city: "ILO Hanoi", "ILO Office for the Loops in Suva"."""
+    return words.key(start) == "ilo" and words.key(at - 1) in ("ilo", "in")

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from .bodies import JOINTS, ORGANISATION_NOUNS, SMALL, is_capital
+from .bodies import (
+    FIRST_NOUNS,
+    GENERIC_WORDS,
+    HEADS,
+    JOINTS,
+    PLACED,
+    SHARED_NOUNS,
+    SMALL,
+    begins_with_noun,
+    is_capital,
+    is_small,
+    opens_name,
+)
 
 Word = tuple[str, int]
 
@@ -18,47 +30,35 @@ EVENTS = frozenset(
         sector model system principles values identity
         """.split()
 )
-PLACED = frozenset(("in", "at", "on", "to", "against"))
 STARTS = SMALL | {"a", "an"}
-# nouns that are a body's by themselves; the others need a bracket or a list beside them
-HEADS = ORGANISATION_NOUNS - frozenset(
-    """
-        organizations organisations cooperatives co-operatives enterprises council authority
-        platform movement initiative partnership secretariat group fund trust europe
-        international worldwide américas americas africa asia global academy coop co-op enterprise
-        company
-        """.split()
-)
-# words that set no body apart from others: "Agricultural Cooperative", "Trade Union"
-GENERIC_WORDS = HEADS | frozenset(
-    """
-        national regional international local rural agricultural agriculture worker workers women
-        women’s women's youth young housing trade employer employers farmer farmers credit savings
-        saving development new first second global world social solidarity economy economic
-        enterprise enterprises consumer consumers producer producers dairy health care community
-        cooperatives co-operatives coop multi-stakeholder platform public private central state
-        primary secondary high summer winter business training research policy platform member
-        members every each this that our their its any some one two many these those a an the
-        mutual finance financial fishing forestry craft artisan home domestic student students
-        work conference convention congress
-        """.split()
-)
+# words of a line that may hold a name
+TELLING = HEADS | FIRST_NOUNS | SHARED_NOUNS | {"coop", "co-op"}
 
 
 def standing_names(text: str, taken: bytearray) -> Iterator[tuple[str, int]]:
     """Each name and its offset; `taken` marks the characters of names that are known."""
     begin = 0
     for line in text.split("\n"):
-        words = [(found[0], begin + found.start()) for found in TOKEN.finditer(line)]
-        lowered = sum(len(word) > 3 and word[0].islower() for word, _ in words)
-        for first, stop in _runs(words, text, taken):
-            # where the words around are capitalised as well, a capital tells nothing
-            around = len(words) - (stop - first)
-            is_headline = words[-1][0][-1] != "." and around >= 2 and 5 * lowered < around
-            name = _body_in(words, first, stop, is_headline)
-            if name:
-                yield name
+        if _holds_head(line):
+            words = [(found[0], begin + found.start()) for found in TOKEN.finditer(line)]
+            yield from _names_in(words, text, taken)
         begin += len(line) + 1
+
+
+def _holds_head(line: str) -> bool:
+    words = line.casefold().replace("(", " ").replace(")", " ").split()
+    return not TELLING.isdisjoint(word.strip(ENDS) for word in words)
+
+
+def _names_in(words: list[Word], text: str, taken: bytearray) -> Iterator[tuple[str, int]]:
+    lowered = sum(len(word) > 3 and word[0].islower() for word, _ in words)
+    for first, stop in _runs(words, text, taken):
+        # where the words around are capitalised as well, a capital tells nothing
+        around = len(words) - (stop - first)
+        is_headline = words[-1][0][-1] != "." and around >= 2 and 5 * lowered < around
+        name = _body_in(words, first, stop, is_headline)
+        if name:
+            yield name
 
 
 def _runs(words: list[Word], text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -69,7 +69,7 @@ def _runs(words: list[Word], text: str, taken: bytearray) -> Iterator[tuple[int,
         if first is not None and (opens or not _joins(words, at) or taken[offset]):
             yield first, at
             first = None
-        if first is None and is_capital(word) and not taken[offset]:
+        if first is None and opens_name(word) and not taken[offset]:
             first = at
         if first is not None and word[-1] in ENDS:
             yield first, at + 1
@@ -83,7 +83,7 @@ def _joins(words: list[Word], at: int) -> bool:
     word = words[at][0].casefold()
     if word == "and" and at + 1 < len(words) and words[at + 1][0].casefold() == "the":
         return False
-    return is_capital(words[at][0]) or (word in SMALL and word not in PLACED)
+    return is_capital(words[at][0]) or (is_small(word) and word not in PLACED)
 
 
 def _body_in(words: list[Word], first: int, stop: int, is_headline: bool) -> tuple[str, int] | None:
@@ -106,23 +106,44 @@ def _body_before(
         if not _may_begin(words[begin][0], before, begin == first):
             continue
         part = words[begin:stop]
+        is_named = begin == first and before == "the" and not is_headline
         follows = before[0].islower() or (before[-1] not in ".!?:" and not is_headline)
-        if _is_body(part, follows) and (follows or not is_headline):
+        if _is_body(part, follows, is_named) and (follows or not is_headline):
             return " ".join(word for word, _ in part).strip(ENDS + OPENS), part[0][1]
     return None
 
 
 def _may_begin(word: str, before: str, is_first: bool) -> bool:
     is_article = word in ("The", "A", "An")
-    return is_capital(word) and not is_article and (is_first or before.casefold() in STARTS)
+    return opens_name(word) and not is_article and (is_first or before.casefold() in STARTS)
 
 
-def _is_body(part: list[Word], is_sure: bool) -> bool:
-    """Whether a body's noun is the head, and a word of its own sets it apart."""
+def _is_body(part: list[Word], is_sure: bool, is_named: bool) -> bool:
+    """Whether a body's noun is the head, and a word of its own sets it apart.
+
+    `is_named` tells that "the" stands before the first capital: three common words are a name then.
+    """
     words = [word.casefold().strip(ENDS) for word, _ in part]
+    if begins_with_noun(words):
+        return any(is_capital(word) for word, _ in part[1:])
+    if _is_co_op(part, words):
+        return is_sure
     head = next((at for at, word in enumerate(words) if word in JOINTS), len(words)) - 1
     if head < 0 or words[head] not in HEADS or len(words) < 2:
         return False
+    if is_named and head >= 2 and len(words) == head + 1:
+        return True
     own = sum(word not in GENERIC_WORDS and word not in SMALL for word in words)
     # the first word of a sentence has its capital from there
     return own > 0 if is_sure else own > 0 and len(words) > 2
+
+
+def _is_co_op(part: list[Word], words: list[str]) -> bool:
+    """Whether a proper name stands before: "Loop Coop", not "ILO COOP"."""
+    return (
+        len(part) == 2
+        and words[1] in ("coop", "co-op")
+        and part[0][0].istitle()
+        and part[1][0].istitle() is (words[1] == "coop")
+        and words[0] not in GENERIC_WORDS
+    )

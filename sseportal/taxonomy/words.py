@@ -5,8 +5,17 @@ import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-# a letter or digit keeps the accents that are written as characters of their own
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|&")
+# a letter or digit keeps the accents that are written as characters of their own; a co-op is a word
+WORD = re.compile(
+    r"[Cc][Oo][-\u2010\u2011](?=[Oo][Pp])[^\W_]+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|&"
+)
+HYPHENS = str.maketrans(dict.fromkeys("-\u2010\u2011"))
+# words that names are spelled with in two ways
+SPELLINGS = {
+    "labor": "labour", "program": "programme", "programs": "programmes",
+    "organisation": "organization", "organisations": "organizations",
+    "harmonisation": "harmonization", "centre": "center", "centres": "centers",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,8 +33,9 @@ class Words:
 
     def __init__(self, text: str):
         self.text = text
-        self.spans = [found.span() for found in WORD.finditer(text)]
-        self.keys = [fold(text[start:end]) for start, end in self.spans]
+        found = list(WORD.finditer(text))
+        self.spans = [each.span() for each in found]
+        self.keys = [key_of(each[0]) for each in found]
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -55,9 +65,18 @@ class Words:
         return bool(gap) and not gap.strip() and "\n" not in gap
 
 
+def key_of(word: str) -> str:
+    """What all spellings of the word share: "Co-operative", "Centre"."""
+    folded = fold(word)
+    folded = folded.translate(HYPHENS) if folded.startswith("co") else folded
+    return SPELLINGS.get(folded, folded)
+
+
 def fold(word: str) -> str:
-    """The word without case and accents."""
+    """The word without case and accents; never empty."""
     if word.isascii():
         return "and" if word == "&" else word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    # a halfwidth voiced sound mark is a letter, and nothing but a mark when decomposed
+    return plain or word

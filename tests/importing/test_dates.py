@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sseportal.importing.dates import is_heading, read_date
+from sseportal.importing.dates import is_heading, is_impossible, read_date
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,18 @@ def test_a_line_that_is_a_date_is_read_with_its_precision(line, expected):
 )  # fmt: skip
 def test_any_other_line_is_no_date(line):
     assert read_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("31 February 2020", True), ("0 May 2021", True), ("99 MAY 2021", True),
+        ("29 February 2020", False), ("31 Smarch 2020", False), ("131 May 2020", False),
+        ("May 2020", False), ("31 February 2020 was no day", False), ("x" * 99_999, False),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_told_from_a_text(line, expected):
+    assert is_impossible(line) == expected
 
 
 def test_a_heading_is_a_whole_month():

@@ -27,7 +27,7 @@ def test_byte_order_mark_and_line_ends_are_normalised():
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 def test_a_byte_that_is_not_utf_8_is_refused_with_its_line(line_end, bom):
     error = refusal(bom + line_end.join([b"one", b"two", b"caf\xe9 noir"]))
-    assert str(error) == "page.txt: is not UTF-8 (line 3)"
+    assert str(error) == "page.txt: is not UTF-8: save it as UTF-8 (line 3)"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf\n"])
@@ -88,7 +88,26 @@ def test_a_file_that_vanishes_is_refused(tmp_path):
         source.read()
 
 
-def test_a_path_with_a_nul_is_refused():
-    (source,) = collect(["a\0b"])
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000, "x/" * 3000, "\udcff"], ids=lambda _: "")
+def test_a_path_that_no_file_can_have_is_refused(path):
+    (source,) = collect([path])
     with pytest.raises(Refused):
+        source.read()
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "page.txt").write_text("words")
+    monkeypatch.chdir(tmp_path)
+    (source,) = collect([""])
+    with pytest.raises(Refused, match="must not be empty"):
+        source.read()
+
+
+def test_a_folder_that_cannot_be_read_is_refused(tmp_path, monkeypatch):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    (source,) = collect([str(tmp_path)])
+    with pytest.raises(Refused, match="Permission denied"):
         source.read()

@@ -108,6 +108,19 @@ def test_a_title_may_equal_its_label():
     assert fields(read_listing(text), "kind_label", "title")[3] == ("Event", "Event")
 
 
+def test_an_impossible_date_is_warned_of_and_is_in_no_text():
+    text = A + page("", "  4. News", "", "    A pond", "", "    31 April 2021", "", "    Fish.")
+    entry = read_listing(text).entries[3]
+    assert (entry.kind_label, entry.title, entry.summary) == ("News", "A pond", "Fish.")
+    assert (entry.date, entry.warnings) == (None, ["there is no such day: 31 April 2021"])
+
+
+def test_under_a_month_an_impossible_date_leaves_the_month():
+    entry = read_listing(B.replace("3 May 2021", "33 May 2021")).entries[1]
+    assert (entry.title, entry.date_precision) == ("A mill reopens", "month")
+    assert "33 May 2021" in entry.warnings[0]
+
+
 def test_a_date_inside_a_title_is_no_date_line():
     text = page("Page", "1. Letter No. 3, 26 April 2017", "28 April 2017", "2. Plans for May 2018",
                 "27 April 2017")  # fmt: skip
@@ -148,6 +161,14 @@ def test_several_lists_in_one_page_are_counted_through():
 def test_a_page_without_a_heading_is_read():
     listing = read_listing(A.partition("\n\n")[2])
     assert (listing.heading, len(listing.entries)) == ("", 3)
+
+
+def test_a_list_under_a_heading_of_its_own_needs_no_full_dates():
+    text = page("News", "  1. A mill", "    3 May 2021", "    Bread.", "Books", "  1. On mills",
+                "    May 2020", "  2. On rain", "    2019")  # fmt: skip
+    assert fields(read_listing(text), "title", "date_precision") == [
+        ("A mill", "day"), ("On mills", "month"), ("On rain", "year"),
+    ]  # fmt: skip
 
 
 def test_a_list_inside_of_a_summary_makes_no_entries():

@@ -62,6 +62,30 @@ def people(title, told=""):
         ("Ada Bell, president of the Loop Cooperative in Ringland",
          ("Ada Bell", "president", "Loop Cooperative")),
         ("Ada Bell, Minister of Mills of Loopland", ("Ada Bell", "Minister of Mills", "")),
+        ("Ada Bell, Member of Parliament and founder of Loop Net",
+         ("Ada Bell", "Member of Parliament", "")),
+        ("Ada Bell, Founder, Chair, and Director of Loop Net",
+         ("Ada Bell", "Founder, Chair, and Director", "Loop Net")),
+        ("Ada Bell, Deputy Head of the Legal Department at the Loop Association",
+         ("Ada Bell", "Deputy Head of the Legal Department", "Loop Association")),
+        ("Ada Bell, former Specialist in Cooperatives, ILO Loopland",
+         ("Ada Bell", "former Specialist in Cooperatives", "ILO Loopland")),
+        ("Ada Bell, Vice-Rector of Loop College", ("Ada Bell", "Vice-Rector", "Loop College")),
+        ("Ada Bell, Manager, Ring Care Associates",
+         ("Ada Bell", "Manager", "Ring Care Associates")),
+        ("Ada Bell, Treasurer, Social Cooperative “Wise Loop”",
+         ("Ada Bell", "Treasurer", "Wise Loop")),
+        ("Interview with Ambassador Ada Bell - former Director of the Loop Union",
+         ("Ada Bell", "former Director", "Loop Union")),
+        ("Interview with H.E. Sister Ada Bell, Dean of Loop College",
+         ("Ada Bell", "Dean", "Loop College")),
+        ("Interview with LPA President Ada Bell", ("Ada Bell", "LPA President", "")),
+        ("Ada al-Bell, Head of Policy, Loop Centre",
+         ("Ada al-Bell", "Head of Policy", "Loop Centre")),
+        ("Siân ap Bell-Loop, Head of Policy, Loop Centre",
+         ("Siân ap Bell-Loop", "Head of Policy", "Loop Centre")),
+        ("Jean-Marc d’Almeida, Chair of Loop Net", ("Jean-Marc d’Almeida", "Chair", "Loop Net")),
+        ("Jan van ’t Hoff, Chair of Loop Net", ("Jan van ’t Hoff", "Chair", "Loop Net")),
     ],
 )  # fmt: skip
 def test_the_title_tells_name_role_and_organisation(title, expected):
@@ -91,6 +115,12 @@ def test_a_bare_name_takes_its_role_from_the_summary():
 def test_an_organisation_alone_takes_its_role_from_the_summary():
     assert people("Ada Bell, Loop Club", "Ada Bell, a board member of Loop Club Union") == [
         ("Ada Bell", "board member", "Loop Club")
+    ]
+
+
+def test_a_clause_tells_the_organisation_and_no_role():
+    assert people("Ada Bell", "Ada Bell, who chairs the Loop Cooperative in Ringland") == [
+        ("Ada Bell", "", "Loop Cooperative")
     ]
 
 

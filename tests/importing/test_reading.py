@@ -3,7 +3,7 @@ import json
 import pytest
 
 from sseportal.importing.documents import Refused, document_of
-from sseportal.importing.reading import Reader, read
+from sseportal.importing.reading import Reader
 from sseportal.taxonomy.finder import Finder, Name
 
 FINDER = Finder([
@@ -12,6 +12,7 @@ FINDER = Finder([
     Name("ILO", ("organisation", "ilo"), "acronym"),
 ])  # fmt: skip
 NAMES = {("organisation", "ilo"): "International Labour Organization"}
+READER = Reader(FINDER, NAMES)
 PAGE = """Page
 
   1. Spotlight Interviews with Cooperators
@@ -32,7 +33,7 @@ PAGE = """Page
 
 @pytest.fixture
 def readings():
-    return Reader(FINDER, NAMES).read(document_of("page.txt", PAGE.encode())).readings
+    return READER.read(document_of("page.txt", PAGE.encode())).readings
 
 
 def test_the_model_follows_the_series(readings):
@@ -55,12 +56,12 @@ def test_known_organisations_have_a_slug_and_proposed_ones_an_acronym(readings):
 
 
 def test_the_block_and_its_line_come_along(readings):
-    assert readings[1].line == 11
+    assert readings[1].entry.line == 11
     assert readings[1].raw.startswith("  2. News\n")
 
 
 def test_the_contract_is_plain_json():
-    document = read(document_of("page.txt", PAGE.encode()), FINDER, NAMES)
+    document = READER.read(document_of("page.txt", PAGE.encode())).to_dict()
     assert json.loads(json.dumps(document)) == document
     assert document["entries"][1]["date"] is None
     assert document["entries"][1]["date_precision"] is None
@@ -68,4 +69,4 @@ def test_the_contract_is_plain_json():
 
 def test_what_is_no_listing_is_refused_by_name():
     with pytest.raises(Refused, match=r"prose.txt: no numbered"):
-        read(document_of("prose.txt", b"Once.\nUpon.\nA time."), FINDER, NAMES)
+        READER.read(document_of("prose.txt", b"Once.\nUpon.\nA time."))

@@ -1,7 +1,7 @@
 import pytest
 
 from sseportal.importing.kinds import kind_of
-from sseportal.importing.series import sentences, series_of, without_boilerplate
+from sseportal.importing.series import parted, sentences, series_of
 
 SPOTLIGHT = (
     "“Spotlight Interviews with Cooperators” is a series of talks (SSE). "
@@ -45,13 +45,13 @@ def test_the_opening_tells_the_series_where_no_label_does(summary, slug):
 
 
 def test_what_describes_the_series_is_dropped_and_the_rest_stays():
-    kept = without_boilerplate("spotlight-interviews", SPOTLIGHT)
+    kept, _ = parted("spotlight-interviews", SPOTLIGHT)
     assert kept == "On this occasion, the ILO interviewed Ms. A. Bell of Loop Co-op."
 
 
 def test_a_summary_of_nothing_but_boilerplate_becomes_empty():
     text = "COOP Champions features colleagues. It highlights them, and shares hopes."
-    assert without_boilerplate("coop-champions", text) == ""
+    assert parted("coop-champions", text)[0] == ""
 
 
 def test_a_sentence_between_two_of_boilerplate_is_boilerplate_too():
@@ -59,12 +59,12 @@ def test_a_sentence_between_two_of_boilerplate_is_boilerplate_too():
         "The ILO established its Cooperatives Unit in 1920. In 2020 it grows old. On this occasion,"
         " the ILO COOP 100 Interview series features friends. Ada Bell tells of looms."
     )
-    assert without_boilerplate("ilo-coop-100", text) == "Ada Bell tells of looms."
+    assert parted("ilo-coop-100", text)[0] == "Ada Bell tells of looms."
 
 
 def test_a_later_sentence_that_begins_with_it_is_kept():
     text = "COOP Champions features colleagues. Ada works in Lima. It rains there."
-    assert without_boilerplate("coop-champions", text) == "Ada works in Lima. It rains there."
+    assert parted("coop-champions", text)[0] == "Ada works in Lima. It rains there."
 
 
 def test_abbreviations_and_initials_end_no_sentence():
@@ -86,3 +86,9 @@ def test_abbreviations_and_initials_end_no_sentence():
 )  # fmt: skip
 def test_the_label_tells_the_kind_and_an_unknown_one_is_news(label, kind):
     assert kind_of(label) == kind
+
+
+def test_what_the_series_people_do_describes_it_too():
+    told = "On the occasion of its centenary, they share their reflections. Ada works in Lima."
+    text = f"COOP Champions features colleagues. {told}"
+    assert parted("coop-champions", text)[0] == "Ada works in Lima."

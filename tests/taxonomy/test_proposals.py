@@ -1,13 +1,15 @@
 import pytest
 
+from sseportal.taxonomy.bodies import letters_fit
 from sseportal.taxonomy.finder import Finder, Name
-from sseportal.taxonomy.proposals import letters_fit, propose
+from sseportal.taxonomy.proposals import propose
 
 FINDER = Finder([
     Name("ILO", ("organisation", "ilo"), "acronym"),
     Name("Loop Federation", ("organisation", "lf")),
     Name("LF", ("organisation", "lf"), "acronym"),
-    Name("Kenya", ("country", "KE")),
+    Name("Kenya", ("country", "KE")), Name("Kenyan", ("country", "KE"), "demonym"),
+    Name("Ring Federation", ("country", "RF")),
 ])  # fmt: skip
 
 
@@ -65,6 +67,75 @@ def test_each_is_proposed_once_with_its_evidence():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("the Ministry of Mills and Ports of Kenya met", "Ministry of Mills and Ports of Kenya"),
+        ("and the Kenyan Ministry of Mills, Ports and Trade.",
+         "Kenyan Ministry of Mills, Ports and Trade"),
+        ("the Ministry of Mills of Kenya, the ILO and others", "Ministry of Mills of Kenya"),
+        ("the Department of Mills of Kenya and the ILO", "Department of Mills of Kenya"),
+        ("Statistics Kenya told the ILO", "Statistics Kenya"),
+        ("the National Bureau of Statistics of Kenya", "National Bureau of Statistics of Kenya"),
+    ],
+)  # fmt: skip
+def test_a_ministry_is_proposed_with_its_country(text, expected):
+    assert [name for name, _ in names(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["the Ministry of Mills met in Kenya", "statistics of Kenya", "Statistics on Kenya",
+             "Kenya’s Ministry", "a Kenyan ministry"],
+)  # fmt: skip
+def test_a_ministry_without_its_country_is_anybody_s(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ILO and the Millers Council signed.", ["Millers Council"]),
+        ("The Millers Council, WXZ and the ILO signed.", ["Millers Council", "WXZ"]),
+        ("the ILO, the Fund for Bread and Salt and WXZ met.", ["Fund for Bread and Salt", "WXZ"]),
+        ("They saw Looper (Kenya), Doppio (Kenya) and the ILO met.", ["Looper", "Doppio"]),
+        ("the ILO and the Governing Body met.", []),
+        ("the ILO and President of Ring Union met.", ["Ring Union"]),
+        ("the ILO and Kenya met.", []),
+        ("the ILO and SMEs met.", []),
+    ],
+)  # fmt: skip
+def test_names_beside_known_bodies_are_proposed(text, expected):
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Caisse Nationale de Boucles", "Confederación General de Anillos",
+        "Réseau des Acteurs de l’Économie Annulaire", "Central Unitaria de Molineros",
+        "Union des Mutuelles de la Boucle au Niger",
+    ],
+)  # fmt: skip
+def test_a_name_in_another_language_is_proposed_whole(name):
+    assert names(f"It was told by the {name} (XQZ) in May.") == [(name, "XQZ")]
+    assert names(f"It was told by the {name} in May.") == [(name, "")]
+
+
+def test_a_title_and_the_summary_s_first_name_are_two():
+    text = "After typhoon Ulla\n\nRing Millers Union (RMU) helps."
+    assert names(text) == [("Ring Millers Union", "RMU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the Ring Federation met", []), ("the Facility for Africa (LFA)", []),
+     ("the Ring Congress of Trade Unions (RCTU)", ["Ring Congress of Trade Unions"]),
+     ("shown by Salus Coop in Looptown", ["Salus Coop"])],
+)  # fmt: skip
+def test_countries_and_programmes_are_no_bodies_and_a_unions_congress_is(text, expected):
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The work of the Ring Millers Federation began.", ["Ring Millers Federation"]),
         ("It met Ring University, Loop University and the mayor.",
          ["Ring University", "Loop University"]),
@@ -75,6 +146,7 @@ def test_each_is_proposed_once_with_its_evidence():
         ("the Ring Union and the Loop Society meet", ["Ring Union", "Loop Society"]),
         ("Kenya’s Ring Dairy Society and others win", ["Ring Dairy Society"]),
         ("He spoke (Ring University) of it", ["Ring University"]),
+        ("The law founds the Cooperative Work Agency of late.", ["Cooperative Work Agency"]),
     ],
 )  # fmt: skip
 def test_a_body_s_name_by_itself_is_proposed(text, expected):

@@ -1,0 +1,88 @@
+"""The name of an organisation where it is known that one is told: behind a role, after "at"."""
+
+from ..taxonomy.bodies import GENERIC_WORDS, is_small
+from .person_names import ORGANISATION_WORDS
+
+# small words of a name, beside those of a body's
+BESIDES = frozenset("van den el al bin ibn d' a an as".split())
+# bodies' parts that are told apart by their place: "Office in Brazil"
+OFFICES = frozenset("office unit programme project ministry department un ilo economy".split())
+QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+
+
+def is_body(text: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the name holds a word for a body (not one of `besides`), or an acronym."""
+    words = organisation_name(text).replace("/", " ").replace("-", " ").split()
+    nouns = ORGANISATION_WORDS - besides
+    return any(word.casefold() in nouns or (len(word) > 1 and word.isupper()) for word in words)
+
+
+def organisation_name(text: str) -> str:
+    """The proper name that begins the text, long form before acronym; "" if none does."""
+    text = without_article(text.strip())
+    quoted = _quoted(text)
+    if quoted:
+        return quoted
+    outside, _, behind = text.partition("(")
+    inside = behind.partition(")")[0].strip()
+    name = _proper(outside.split())
+    if name and inside and name == outside.strip() and _is_longer(inside, name):
+        return inside
+    return name
+
+
+def _quoted(text: str) -> str:
+    """The name in quotes that begins the text, or follows what sort of body it is."""
+    at = next((at for at, character in enumerate(text) if character in QUOTES), None)
+    if at is None:
+        return ""
+    before = text[:at].casefold().split()
+    name = text[at + 1 :].partition(QUOTES[text[at]])[0].strip(" ,")
+    return name if name[:1].isupper() and GENERIC_WORDS.issuperset(before) else ""
+
+
+def _is_longer(inside: str, name: str) -> bool:
+    return len(inside.split()) > 1 and len(name.split()) == 1 and inside[:1].isupper()
+
+
+def _proper(words: list[str]) -> str:
+    """The capitalised words, with the small ones between; not where the body is behind."""
+    taken: list[str] = []
+    for at, word in enumerate(words):
+        bare = word.strip("“”\"'‘’.,;")
+        if not bare or not (_is_capital(bare) or bare.casefold() in BESIDES or is_small(bare)):
+            break
+        is_before_article = words[at + 1 : at + 2] == ["the"]
+        if bare == "in" and (is_before_article or _ends_body(taken)):
+            break
+        if bare == "and" and is_before_article and _ends_body(taken):
+            break
+        taken.append(word)
+    while taken and not _is_capital(taken[-1].strip("“”\"'‘’.,;")):
+        taken.pop()
+    return " ".join(taken).strip(" ,;.") if taken and _is_capital(taken[0].lstrip("“\"'")) else ""
+
+
+def _ends_body(taken: list[str]) -> bool:
+    """Whether the last word is a body's noun, not an office's: what follows is where it is."""
+    last = taken[-1].casefold() if taken else ""
+    return last in ORGANISATION_WORDS and last not in OFFICES
+
+
+def _is_capital(word: str) -> bool:
+    return any(character.isupper() for character in word[:3]) or word[:1].isdigit()
+
+
+def without_article(text: str) -> str:
+    for article in ("the ", "The ", "a ", "an ", "A ", "An ", "is "):
+        if text.startswith(article):
+            return text[len(article) :]
+    return text
+
+
+def first_body(clause: str) -> str:
+    """The body in "who chairs the Loop Cooperative"; "" if none is told."""
+    words = clause.split()
+    at = next((at for at, word in enumerate(words) if _is_capital(word)), len(words))
+    name = organisation_name(" ".join(words[at:]))
+    return name if is_body(name) else ""
