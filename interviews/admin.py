@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
-from sseportal.importing.admin import ProvenanceAdmin
+from sseportal.importing.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import PublicationAdmin
 
 
@@ -37,6 +37,12 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     list_display = ["title", "series", "date_shown", "status"]
     list_filter = ["status", "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
+    text_fields = [
+        *PublicationAdmin.text_fields,
+        "participants-*-organisation",
+        "questions-*-question",
+        "questions-*-answer",
+    ]
 
 
 @admin.register(Person)

@@ -1,56 +1,90 @@
 """How an entry of a listing becomes a profile of its people."""
 
-from django.db.models import Q
+from functools import cache
+
+from django.db.models import Max, Q
 
 from interviews.models import Participant, Person, Profile, Series
+from sseportal.importing.chunks import in_chunks
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
 from sseportal.importing.series import BY_SLUG
-from sseportal.publishing.models import free_slug
+from sseportal.publishing.models import free_slugs
 from sseportal.search.text import Fold, fold
 
 
 class ProfileImporter(Importer):
     model = Profile
 
+    def prepare(self, readings):
+        self.people = People(one["name"] for reading in readings for one in reading["people"])
+        self.series = SeriesShelf()
+
+    def premise(self):
+        return [model.objects.aggregate(Max("pk")) for model in (Person, Series, Participant)]
+
+    @classmethod
+    def choices(cls):
+        return [
+            ({"model": "interviews", "kind": "interview", "series": slug}, series.name)
+            for slug, series in BY_SLUG.items()
+        ]
+
     def fields(self, reading):
-        series = series_for(reading) if reading["series"] else None
+        series = self.series.of(reading) if reading["series"] else None
         return super().fields(reading) | {"series": series}
 
-    def link(self, item, before, reading):
-        added = self._introduce(item, before, reading["people"])
-        return super().link(item, before, reading) or added
+    def for_drafts(self, rows):
+        return rows.select_related("series").prefetch_related("participants__person")
 
-    def _introduce(self, item, before, people):
+    def link(self, draft, brought, before, reading):
+        super().link(draft, brought, before, reading)
+        self._introduce(draft, brought, before, reading["people"])
+
+    def _introduce(self, draft, brought, before, people):
         """Put in the people of the first sighting that names any; later ones fill their blanks."""
+        there = people_in(draft)
         told = [person for earlier in before for person in earlier["people"]]
         if told:
-            filled = [_fill(participant, told, people) for participant in people_in(item)]
-            return any(filled)
-        if not people or people_in(item):
-            return False
+            filled = [(one, _fill(one, told, people)) for one in there]
+            brought.filled = [(one, fields) for one, fields in filled if fields]
+        elif not there:
+            brought.rows = self._participants(draft, people)
+
+    def _participants(self, draft, people):
         named = {}
-        for person in people:
-            named.setdefault(person_called(person["name"]), person)
-        Participant.objects.bulk_create(
+        for read in people:
+            named.setdefault(id(person := self.people.called(read["name"])), (person, read))
+        return [
             Participant(
-                profile=item,
+                profile=draft.item,
                 person=person,
                 role=read["role"],
                 organisation=read["organisation"],
                 position=position,
             )
-            for position, (person, read) in enumerate(named.items(), 1)
-        )
-        return True
+            for position, (person, read) in enumerate(named.values(), 1)
+        ]
+
+    def save_relations(self):
+        self.people.save()
+        self.series.save()
+
+    def save_rows(self, rows):
+        Participant.objects.bulk_create(rows)
+
+    def made(self):
+        return [*self.people.new, *self.series.new]
 
 
-def people_in(item):
-    return item.participants.select_related("person")
+def people_in(draft):
+    """Participants, those that the import is about to add included."""
+    there = [] if draft.is_new else list(draft.item.participants.all())
+    return there + draft.new_rows
 
 
 def _fill(participant, told, people):
-    """Role and organisation, where they are blank and no sighting told them before."""
+    """Set role and organisation where blank and told by no sighting before; the fields set."""
     named = participant.person.name.casefold()
     before = [person for person in told if person["name"].casefold() == named]
     blank = [
@@ -62,39 +96,69 @@ def _fill(participant, told, people):
         if before and person["name"].casefold() == named:
             for field in blank:
                 setattr(participant, field, person[field])
-    filled = [field for field in blank if getattr(participant, field)]
-    if filled:
-        participant.save(update_fields=filled)
-    return bool(filled)
+    return [field for field in blank if getattr(participant, field)]
 
 
-def series_for(reading):
-    """The series, described once by what its source repeats under each entry."""
-    key = reading["series"]
-    series = Series.objects.filter(source_key=key).first() or _adopted(key)
-    if reading["boilerplate"] and not series.description and not _was_described(key):
-        series.description = reading["boilerplate"]
-        series.save()
-    return series
+class People:
+    """Persons by name, whatever its case and accents; new ones stay in memory till `save`."""
+
+    def __init__(self, names):
+        rows = Person.objects.alias(folded=Fold("name")).order_by("-pk")
+        found = in_chunks(rows, "folded", map(fold, names))
+        self.by_name = {fold(person.name): person for person in found}
+        self.new = []
+
+    def called(self, name):
+        key = fold(name)
+        if key not in self.by_name:
+            self.by_name[key] = Person(name=name)
+            self.new.append(self.by_name[key])
+        return self.by_name[key]
+
+    def save(self):
+        slugs = free_slugs(Person, [person.name for person in self.new])
+        for person, slug in zip(self.new, slugs, strict=True):
+            person.slug = slug
+        Person.objects.bulk_create(self.new)
 
 
-def _adopted(key):
-    """An editor's own series of that name, or a new one; from now on it may be renamed."""
-    name = BY_SLUG[key].name
-    series = Series.objects.filter(Q(slug=key) | Q(name=name)).first() or Series(
-        slug=key, name=name
-    )
-    series.source_key = key
-    series.save()
-    return series
+class SeriesShelf:
+    """The series of readings, each described once by what its source repeats under each entry."""
+
+    def __init__(self):
+        self.by_key, self.new, self.changed = {}, [], {}
+        self.was_described = cache(_was_described)
+
+    def of(self, reading):
+        key = reading["series"]
+        if key not in self.by_key:
+            self.by_key[key] = self._find(key)
+        series = self.by_key[key]
+        if reading["boilerplate"] and not series.description and not self.was_described(key):
+            series.description = reading["boilerplate"]
+            self.changed[key] = series
+        return series
+
+    def save(self):
+        for series in self.changed.values():
+            series.save()
+
+    def _find(self, key):
+        return Series.objects.filter(source_key=key).first() or self._adopted(key)
+
+    def _adopted(self, key):
+        """An editor's own series of that name, or a new one; from now on it may be renamed."""
+        name = BY_SLUG[key].name
+        series = Series.objects.filter(Q(slug=key) | Q(name=name)).first()
+        if series is None:
+            series = Series(slug=key, name=name)
+            self.new.append(series)
+        series.source_key = key
+        self.changed[key] = series
+        return series
 
 
 def _was_described(slug):
     """An editor who emptied the description wants none."""
     sightings = Sighting.objects.filter(reading__series=slug)
     return sightings.exclude(reading__boilerplate="").exists()
-
-
-def person_called(name):
-    same = Person.objects.alias(folded=Fold("name")).filter(folded=fold(name)).first()
-    return same or Person.objects.create(name=name, slug=free_slug(Person, name))

@@ -11,3 +11,10 @@ class NewsImporter(Importer):
     def fields(self, reading):
         kind = reading["kind"] if reading["kind"] in NewsItem.Kind.values else NewsItem.Kind.NEWS
         return super().fields(reading) | {"kind": kind, "kind_label": reading["kind_label"]}
+
+    @classmethod
+    def choices(cls):
+        return [
+            ({"model": "news", "kind": kind, "series": None}, label)
+            for kind, label in NewsItem.Kind.choices
+        ]

@@ -54,6 +54,7 @@ class Sought:
 
     slug: str = "zanzaquil-umbrafox"
     organisation: str = "reef-cooperative"
+    former: str = "reef-society"  # an address that the organisation had
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -62,7 +63,7 @@ def selections(sought):
     queries = [
         *("", "page=2", "sort=title", "year=2026", "month=6", "month=2026-06"),
         *(f"country={COUNTRY}", f"country={COUNTRY}&country=kenya&year=2026&sort=oldest"),
-        f"organisation={sought.organisation}",
+        *(f"organisation={slug}" for slug in (sought.organisation, sought.former)),
         *(f"q={words}" for words in sought.words),
         f"q=visible&country={COUNTRY}&month=6",
         *filter(None, [sought.own]),
@@ -84,7 +85,7 @@ def of_countries(name, sought):
 
 
 def of_organisations(name, sought):
-    return [reverse(name, args=[sought.organisation])]
+    return [reverse(name, args=[slug]) for slug in (sought.organisation, sought.former)]
 
 
 def of_one(name, sought):
@@ -196,7 +197,8 @@ each_state = pytest.mark.parametrize("state", HIDDEN_STATES)
 @pytest.fixture
 def site(db):
     """Of each kind a visible item with the tags of what will be hidden, and a newer one."""
-    reef = OrganisationFactory(name="Reef Cooperative", slug="reef-cooperative")
+    reef = OrganisationFactory(name="Reef Cooperative", slug=Sought.organisation)
+    reef.keep_address(Sought.former)
     later = {"slug": "later", "published_on": DAY + timedelta(days=1), "countries": ["kenya"]}
     NewsItemFactory(**later)
     ProfileFactory(**later)
@@ -239,7 +241,9 @@ def found_at_last(kind, crawled):
 
 # -- Hidden organisations -------------------------------------------------------------------------
 
-GUILD = Sought("beside", "zanzaquil-guild", words=("Zanzaquil Umbrafox", "Dravomint"))
+GUILD = Sought(
+    "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
+)
 
 
 def hidden_organisation(state):
@@ -248,6 +252,7 @@ def hidden_organisation(state):
         name="Zanzaquil Umbrafox", slug=GUILD.organisation, acronym="Dravomint", **{state: True}
     )
     guild.other_names.create(text="Velquist")
+    guild.keep_address(GUILD.former)
     for model in publication_models():
         model.objects.get(slug="beside").organisations.add(guild)
     return guild
@@ -264,6 +269,8 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
     assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
+    for surface in ("organisation-detail", "organisation-feed"):
+        assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)
     assert {"home", "organisation-list", "country-feed", "sitemap"} <= found
 

@@ -2,14 +2,18 @@
 
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from sseportal.importing.import_admin import ImportAdmin
 from sseportal.importing.models import Sighting, SourceDocument
+from sseportal.importing.provenance_admin import link_to
+
+__all__ = ["ImportAdmin", "SightingAdmin", "SourceDocumentAdmin"]
 
 
-class ReadOnlyAdmin:
+class ReadOnlyAdmin(admin.ModelAdmin):
     def has_add_permission(self, request, obj=None):
         return False
 
@@ -20,54 +24,38 @@ class ReadOnlyAdmin:
         return False
 
 
-class SightingInline(ReadOnlyAdmin, admin.TabularInline):
-    model = Sighting
-    fields = ["position", "linked_item", "warnings"]
-    readonly_fields = fields
-    show_change_link = True
-
-    def get_queryset(self, request):
-        sightings = super().get_queryset(request).select_related("document")
-        return sightings.prefetch_related("item")
-
-    @admin.display(description=_("item"))
-    def linked_item(self, sighting):
-        return link_to(sighting.item) if sighting.item else _("deleted by an editor")
-
-
 @admin.register(SourceDocument)
-class SourceDocumentAdmin(ReadOnlyAdmin, admin.ModelAdmin):
+class SourceDocumentAdmin(ReadOnlyAdmin):
     list_display = ["name", "heading", "family", "imported_at"]
     search_fields = ["name", "heading", "sha256"]
     date_hierarchy = "imported_at"
-    inlines = [SightingInline]
+    fields = ["name", "heading", "family", "warnings", "imported_at", "sha256", "entries"]
+    readonly_fields = ["entries"]
+
+    @admin.display(description=_("entries"))
+    def entries(self, document):
+        """In a list of their own: there may be thousands."""
+        number = document.sightings.count()
+        told = ngettext("%d entry", "%d entries", number) % number
+        url = reverse("admin:importing_sighting_changelist")
+        return format_html('<a href="{}?document__id__exact={}">{}</a>', url, document.pk, told)
 
 
 @admin.register(Sighting)
-class SightingAdmin(ReadOnlyAdmin, admin.ModelAdmin):
-    list_display = ["document", "position", "item"]
-    list_filter = ["document__family"]
+class SightingAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "linked_item", "result", "brought_by"]
+    list_filter = ["result", "document__family"]
+    list_select_related = ["document", "brought_by"]
     search_fields = ["raw"]
-    fields = ["document", "position", "raw", "reading", "warnings"]
+    fields = [
+        "document", "position", "linked_item", "result", "brought_by", "raw", "reading",
+        "warnings", "suggestions",
+    ]  # fmt: skip
+    readonly_fields = ["linked_item"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("item")
 
-
-class ProvenanceAdmin:
-    """For the admin of a kind of content that is imported: shows where an item was seen."""
-
-    def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "seen_in"]
-
-    @admin.display(description=_("seen in"))
-    def seen_in(self, item):
-        sightings = Sighting.objects.of(item).select_related("document") if item.pk else []
-        rows = [(link_to(sighting), sighting.document.heading) for sighting in sightings]
-        return format_html_join(mark_safe("<br>"), "{} {}", rows) if rows else "–"
-
-
-def link_to(thing):
-    meta = thing._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk])
-    return format_html('<a href="{}">{}</a>', url, thing)
+    @admin.display(description=_("item"))
+    def linked_item(self, sighting):
+        return link_to(sighting.item) if sighting.item else _("deleted by an editor")

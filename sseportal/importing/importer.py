@@ -1,17 +1,18 @@
 """From readings to items: what every kind of content does alike when it is imported."""
 
 from datetime import date
-from functools import cached_property
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.text import Truncator
 
+from sseportal.importing.chunks import in_chunks
+from sseportal.importing.directory import Directory
+from sseportal.importing.drafts import TAGS, Brought, Draft
 from sseportal.importing.merging import merged, newly_named
-from sseportal.taxonomy.models import Country, Organisation, OrganisationName, ReviewState
 
-COUNTRIES = ("countries", ["code"])
-ORGANISATIONS = ("organisations", ["name", "slug"])
 UNTITLED = "Untitled"
 
 
@@ -22,7 +23,10 @@ def importers():
 
 
 class Importer:
-    """A kind of content says `model`, its own `fields`, and what to `link` when it is new."""
+    """A kind of content says `model`, its own `fields`, and what belongs to its items.
+
+    Planning writes nothing: what is new stays in memory until `storing`.
+    """
 
     model = None
     # Fields that say something only together: an editor who changed one meant all.
@@ -30,6 +34,31 @@ class Importer:
 
     def __init__(self, directory):
         self.directory = directory
+
+    @cached_property
+    def content_type(self):
+        return ContentType.objects.get_for_model(self.model)
+
+    def prepare(self, readings):
+        """Look up at once what these readings name."""
+
+    def premise(self):
+        """What must still be so when the plan is stored; anything that compares."""
+
+    def save_relations(self):
+        """Write what the items point at and planning left in memory."""
+
+    def save_rows(self, rows):
+        """Write the new rows that belong to items."""
+
+    def made(self):
+        """What it wrote besides items and their own rows."""
+        return []
+
+    @classmethod
+    def choices(cls):
+        """[(an entry's corrections that make it this kind of item, its label)]"""
+        raise NotImplementedError
 
     def fields(self, reading):
         """{field: value} of an item with this reading; a blank says nothing."""
@@ -41,83 +70,84 @@ class Importer:
             "credit": reading["credit"] and reading["credit"]["raw"],
         }
 
-    def create(self, reading, identity, doubtful=False):
-        """A new item; published when it has a title and a date and no doubt hangs over it."""
-        status = self.model.Status
-        certain = reading["title"] and reading["date"] and not doubtful
-        item = self.model(**self._told([reading]))
-        item.source_key = str(identity) if self._is_free(str(identity)) else ""
-        item.status = status.PUBLISHED if certain else status.REVIEW
-        item.slug = self.model.free_slug(item.title)
-        item.save()
-        self.link(item, [], reading)
-        return item
-
-    def update(self, item, before, after, reading, identity):
-        """Bring in what its readings `after` say, with `reading`, that `before` didn't say.
-
-        True when that changed it.
-        """
-        was, now = self._told(before), self._told(after)
-        changes = {
-            field: value
-            for field, value in now.items()
-            if value != was.get(field) and not self._edited(item, field, was)
+    def drafts(self, ids):
+        """{id: Draft} of the items that exist."""
+        tags = {name: self._tags(name, ids) for name in TAGS}
+        rows = self.model._default_manager.all()
+        return {
+            item.pk: Draft(self, item, {name: tags[name].get(item.pk, set()) for name in TAGS})
+            for item in in_chunks(self.for_drafts(rows), "pk", ids)
         }
-        if self._is_free(str(identity)):
-            changes["source_key"] = str(identity)
-        for field, value in changes.items():
-            setattr(item, field, value)
-        if changes:
-            item.save(update_fields=[*changes, "updated_at"])
-        return self.link(item, before, reading) or bool(changes)
 
-    def link(self, item, before, reading):
-        """Add the tags that are new in `reading`; True when there were any."""
-        named = newly_named(COUNTRIES, before, reading)
-        countries = Country.objects.filter(code__in=[one["code"] for one in named])
-        named = newly_named(ORGANISATIONS, before, reading)
-        organisations = filter(None, map(self.directory.organisation_for, named))
-        added = [_add(item.countries, countries), _add(item.organisations, organisations)]
-        return any(added)
+    def for_drafts(self, rows):
+        return rows
 
-    def _told(self, readings):
-        return {field: value for field, value in self.fields(merged(readings)).items() if value}
+    def new(self, reading, status):
+        """A Draft of a new item."""
+        item = self.model(**self.told([reading]), status=status)
+        draft = Draft(self, item)
+        brought = Brought()
+        self.link(draft, brought, [], reading)
+        draft.brought.append(brought)
+        return draft, brought
+
+    def update(self, draft, before, after, reading):
+        """Bring in what its readings `after` say, with `reading`, that `before` didn't say."""
+        was, now, brought = self.told(before), self.told(after), Brought()
+        for field, value in now.items():
+            old = getattr(draft.item, field)
+            if value == was.get(field) or value == old:
+                continue
+            if self._edited(draft.item, field, was):
+                brought.kept[field] = (old, value)
+            else:
+                brought.changes[field] = (old, value)
+        for field, (_, value) in brought.changes.items():
+            setattr(draft.item, field, value)
+        self.link(draft, brought, before, reading)
+        draft.brought.append(brought)
+        return brought
+
+    def link(self, draft, brought, before, reading):
+        """Add the tags that are new in `reading`."""
+        countries = [one["code"] for one in newly_named("countries", before, reading)]
+        found = {
+            "countries": [self.directory.countries.get(code) for code in countries],
+            "organisations": self._newly_found(before, reading),
+        }
+        for name, tags in found.items():
+            new = [tag for tag in tags if tag and draft.lacks(name, tag)]
+            brought.tags[name] = list({id(tag): tag for tag in new}.values())
+
+    def told(self, readings):
+        values = self.fields(merged(readings)) if readings else {}
+        return {field: value for field, value in values.items() if value}
+
+    def _newly_found(self, before, reading):
+        """Not those that an earlier reading gave under another name."""
+        earlier = [self.directory.known(one) for each in before for one in each["organisations"]]
+        named = newly_named("organisations", before, reading)
+        found = map(self.directory.organisation_for, named)
+        return [one for one in found if not any(one is other for other in earlier)]
 
     def _edited(self, item, field, was):
         """Whether an editor changed the field, or one that goes with it."""
-        fields = next((group for group in self.together if field in group), {field})
         blank = self.model._meta.get_field
-        return any(getattr(item, one) != was.get(one, blank(one).get_default()) for one in fields)
+        return any(
+            getattr(item, one) != was.get(one, blank(one).get_default())
+            for one in self.group_of(field)
+        )
 
-    def _is_free(self, source_key):
-        """Asked so that the partial index of the constraint answers."""
-        known = self.model._default_manager.exclude(source_key="")
-        return not known.filter(source_key=source_key).exists()
+    @classmethod
+    def group_of(cls, field):
+        """The field with those that say something only together with it."""
+        return next((group for group in cls.together if field in group), {field})
 
-
-def _add(tags, found):
-    there = set(tags.all())
-    new = [tag for tag in found if tag not in there]
-    tags.add(*new)
-    return bool(new)
-
-
-class Directory:
-    """Finds the organisations of a document by any of their names, whatever the case."""
-
-    @cached_property
-    def by_name(self):
-        others = OrganisationName.objects.select_related("organisation")
-        names = {other.text.casefold(): other.organisation for other in others}
-        return names | {one.name.casefold(): one for one in Organisation.objects.all()}
-
-    def organisation_for(self, read):
-        """The one of that name, proposed now if need be; None once an editor rejected it."""
-        key = read["name"].casefold()
-        if key not in self.by_name:
-            self.by_name[key] = Organisation.objects.create(
-                name=read["name"], acronym=read["acronym"], review_state=ReviewState.PROPOSED
-            )
-        found = self.by_name[key]
-        return None if found.review_state == ReviewState.REJECTED else found
+    def _tags(self, name, ids):
+        """{item's id: {tag's id}}"""
+        rows = self.model._meta.get_field(name).through._default_manager.all()
+        found = {}
+        pairs = rows.values_list("content_object_id", "tag_id")
+        for item, tag in in_chunks(pairs, "content_object_id", ids):
+            found.setdefault(item, set()).add(tag)
+        return found

@@ -10,6 +10,8 @@ FIRST_TOLD = ("title", "series", "boilerplate", "credit")
 
 def merged(readings):
     """One reading out of several: the most precise date, the longest summary, else the first."""
+    if len(readings) == 1:
+        return readings[0]
     dated = max(readings, key=lambda r: PRECISION_LENGTH.get(r["date_precision"], 0))
     labelled = next((r for r in readings if r["kind_label"]), readings[0])
     first = {key: next(filter(None, (r[key] for r in readings)), None) for key in FIRST_TOLD}
@@ -22,13 +24,16 @@ def merged(readings):
     }
 
 
-def newly_named(key, before, reading):
-    """The countries or organisations of `reading` that no earlier sighting named.
+# What tells the countries and the organisations of a reading apart. An organisation has two such:
+# its name, which an editor may change, and its slug, which a proposed one has not.
+IDENTIFIERS = {"countries": ["code"], "organisations": ["name", "slug"]}
 
-    `key` is (list, what tells its members apart): ("countries", ["code"]). An organisation has two
-    such: its name, which an editor may change, and its slug, which a proposed one has not.
-    """
-    field, identifiers = key
+
+def newly_named(field, before, reading):
+    """The countries or organisations of `reading` that no earlier sighting named."""
+    if not before:
+        return reading[field]
+    identifiers = IDENTIFIERS[field]
     seen = {(i, one.get(i)) for earlier in before for one in earlier[field] for i in identifiers}
     seen -= {(identifier, None) for identifier in identifiers}
     return [one for one in reading[field] if not any((i, one.get(i)) in seen for i in identifiers)]

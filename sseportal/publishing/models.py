@@ -1,5 +1,7 @@
 """The floor under every kind of content."""
 
+from collections import Counter
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +17,7 @@ from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Organisation
 
 SLUG_LENGTH = 90
+SLUGS_AT_ONCE = 900
 
 
 class Status(models.TextChoices):
@@ -32,13 +35,37 @@ def whole_words(slug):
 
 def free_slug(model, text):
     """A readable address that no other row of `model` has."""
-    base = whole_words(slugify(text.replace("ı", "i"))) or model._meta.model_name
-    rows = model._default_manager
-    if not rows.filter(slug=base).exists():
-        return base
-    taken = set(rows.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
-    numbered = (f"{base}-{i}" for i in range(2, len(taken) + 3))
-    return next(slug for slug in numbered if slug not in taken)
+    return free_slugs(model, [text])[0]
+
+
+def free_slugs(model, texts):
+    """The same for many new rows at once, in their order."""
+    default = model._meta.model_name
+    bases = [whole_words(slugify(text.replace("ı", "i"))) or default for text in texts]
+    taken = _taken(model, Counter(bases))
+    slugs = []
+    for base in bases:
+        slug, number = base, taken.get(base, 1)
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken[base], taken[slug] = number, taken.get(slug, 1)
+        slugs.append(slug)
+    return slugs
+
+
+def _taken(model, bases):
+    """{an address that is taken: 1}: these, and the numbered ones of those that need a number."""
+    slugs = model._default_manager.values_list("slug", flat=True)
+    ordered = sorted(bases)
+    taken = {
+        slug: 1
+        for at in range(0, len(ordered), SLUGS_AT_ONCE)
+        for slug in slugs.filter(slug__in=ordered[at : at + SLUGS_AT_ONCE])
+    }
+    several = {base for base, times in bases.items() if times > 1}
+    numbered = (slugs.filter(slug__startswith=f"{base}-") for base in several | set(taken))
+    return taken | dict.fromkeys((slug for found in numbered for slug in found), 1)
 
 
 def of_visible_organisations(field):
@@ -114,6 +141,7 @@ class Publication(models.Model):
     class Meta:
         abstract = True
         ordering = NEWEST
+        default_permissions = ("add", "change", "delete", "view", "publish")
         indexes = [
             models.Index(
                 fields=["status", "-published_on", "date_precision", "-id"],
@@ -140,6 +168,9 @@ class Publication(models.Model):
         return reverse(f"{self._meta.app_label}:detail", args=[self.slug])
 
     def clean(self):
+        # A browser sends other line ends than imports store: nobody changed anything.
+        self.summary = self.summary.replace("\r\n", "\n")
+        self.body = self.body.replace("\r\n", "\n")
         self.slug = self.slug or self.free_slug(self.title)
         self.published_on = start_of(self.published_on, self.date_precision)
         if self.status == Status.PUBLISHED and not self.published_on:
@@ -186,3 +217,7 @@ class Publication(models.Model):
     @classmethod
     def free_slug(cls, title):
         return free_slug(cls, title)
+
+    @classmethod
+    def free_slugs(cls, titles):
+        return free_slugs(cls, titles)

@@ -21,6 +21,7 @@ from tests.factories import (
     ProfileFactory,
     SeriesFactory,
 )
+from tests.importing.pages import imported
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,20 @@ def test_an_item_is_added_with_what_the_autocomplete_offered(editor_client, mode
 def test_a_tag_that_is_none_is_refused_at_its_field(editor_client, value):
     response = add(editor_client, NewsItem, news(countries=[value]))
     assert list(errors(response)) == ["countries"]
+
+
+# -- Beside imports ------------------------------------------------------------------------------
+def test_saving_an_item_unchanged_leaves_it_to_the_next_import(editor_client):
+    short, long = ["Bread.\n\n    Cake."], ["Bread.\n\n    Cake.\n\n    More of it."]
+    imported(["News", "A mill reopens", "3 May 2021", *short])
+    item = NewsItem.objects.get()
+    same = news(
+        title=item.title, slug=item.slug, kind_label="News", published_on="2021-05-03",
+        summary=item.summary.replace("\n", "\r\n"),
+    )  # fmt: skip
+    editor_client.post(address(NewsItem, "change", item.pk), same)
+    imported(["News", "A mill reopens", "3 May 2021", *long])
+    assert NewsItem.objects.get().summary == "Bread.\nCake.\nMore of it."
 
 
 # -- Adding and changing -------------------------------------------------------------------------

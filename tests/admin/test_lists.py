@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
-from sseportal.importing.models import Sighting, SourceDocument
+from sseportal.importing.models import Import, Sighting, SourceDocument
 from sseportal.taxonomy.models import Country, Organisation
 from tests.admin.newsroom import CONTENT, act, address
 from tests.factories import (
@@ -30,7 +30,7 @@ OURS = [
     for model in admin.site._registry
     if model._meta.app_label in {"news", "interviews", "taxonomy", "importing"}
 ]
-IMPORTED = {Sighting, SourceDocument}
+IMPORTED = {Import, Sighting, SourceDocument}
 FACTORIES = {NewsItem: NewsItemFactory, Profile: ProfileFactory}
 
 
@@ -156,11 +156,13 @@ def test_an_item_shows_where_it_was_seen(editor_client):
     assert "Page of news" in text
 
 
-def test_a_document_shows_its_items_and_which_were_deleted(editor_client):
+def test_a_document_leads_to_its_items_and_which_were_deleted(editor_client):
     outcomes = imported(entry("A fair"), entry("A feast"))
     outcomes[0].item.delete()
-    page = address(SourceDocument, "change", SourceDocument.objects.get().pk)
-    text = editor_client.get(page).text
+    document = SourceDocument.objects.get().pk
+    listed = f"{address(Sighting)}?document__id__exact={document}"
+    assert listed in editor_client.get(address(SourceDocument, "change", document)).text
+    text = editor_client.get(listed).text
     assert "deleted by an editor" in text
     assert address(NewsItem, "change", outcomes[1].item.pk) in text
 
@@ -172,6 +174,7 @@ MAKE = FACTORIES | {
     Series: SeriesFactory,
     Organisation: OrganisationFactory,
     Country: lambda: Country.objects.create(name=next(MARKS), code=next(MARKS), slug=next(MARKS)),
+    Import: lambda: imported(entry(f"Fair {next(MARKS)}")),
     Sighting: lambda: imported(entry(f"Fair {next(MARKS)}")),
     SourceDocument: lambda: imported(entry(f"Fair {next(MARKS)}")),
 }
@@ -185,7 +188,7 @@ def queries(client, url):
 
 PINNED = {
     NewsItem: 7, Profile: 8, Person: 5, Series: 5, Country: 5, Organisation: 5,
-    SourceDocument: 7, Sighting: 7,
+    SourceDocument: 7, Sighting: 7, Import: 7,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Who may do what in the newsroom."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 from interviews.models import Person, Profile, Series
@@ -32,6 +33,11 @@ def viewer_client(client, django_user_model):
     viewer.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
     client.force_login(viewer)
     return client
+
+
+def allow(name, *codenames):
+    permissions = Permission.objects.filter(codename__in=codenames)
+    get_user_model().objects.get(username=name).user_permissions.set(permissions)
 
 
 def stored():
@@ -104,12 +110,36 @@ def test_who_may_view_has_no_actions(viewer_client, factory, model, action):
     assert stored() == before
 
 
-@pytest.mark.parametrize("action", ["accept", "reject"])
+@pytest.mark.parametrize("action", ["accept", "reject", "merge"])
 def test_who_may_view_does_not_review_organisations(viewer_client, action):
     organisations = [OrganisationFactory(proposed=True), OrganisationFactory()]
     before = stored()
     act(viewer_client, Organisation, action, organisations)
     assert stored() == before
+
+
+@pytest.mark.parametrize("permissions", [[], ["view"], ["view", "change"], ["view", "delete"]])
+def test_merging_needs_the_right_to_change_and_to_delete(staff_client, permissions):
+    """The form is sent as from the page of somebody who may."""
+    allow("staff", *(f"{permission}_organisation" for permission in permissions))
+    one, other = OrganisationFactory.create_batch(2)
+    NewsItemFactory(organisations=[one, other])
+    before = stored()
+    data = {"action": "merge", "_selected_action": [one.pk, other.pk]}
+    listed = staff_client.get(address(Organisation), data)
+    assert "Merge" not in listed.text
+    for more in ({}, {"survivor": one.pk, "merge": "Merge"}, {"another": one.pk, "merge": "Merge"}):
+        assert "Which one stays?" not in staff_client.post(address(Organisation), data | more).text
+    assert stored() == before
+
+
+def test_who_may_change_and_delete_organisations_merges_them(staff_client):
+    allow("staff", "view_organisation", "change_organisation", "delete_organisation")
+    one, other = OrganisationFactory.create_batch(2)
+    data = {"action": "merge", "_selected_action": [one.pk, other.pk]}
+    assert "Which one stays?" in staff_client.post(address(Organisation), data).text
+    staff_client.post(address(Organisation), data | {"survivor": one.pk, "merge": "Merge"})
+    assert set(Organisation.objects.filter(pk__in=[one.pk, other.pk])) == {one}
 
 
 @pytest.mark.parametrize("model", PROVENANCE)

@@ -27,9 +27,13 @@ def imported(*entries, **options):
 
 
 def imported_text(text):
+    return import_document(read(text))
+
+
+def read(text):
     names = vocabulary.from_database()
     document = document_of("page.txt", text.encode())
-    return import_document(Reader(names.finder(), names.canonical).read(document))
+    return Reader(names.finder(), names.canonical).read(document)
 
 
 def results(outcomes):

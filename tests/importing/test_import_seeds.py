@@ -122,7 +122,7 @@ def test_the_exit_status_is_1_when_a_document_was_refused(home, folder):
     assert done.returncode == 1
     assert done.stdout == "a.txt: 1 created\nc.txt: 1 created\n"
     refusal, closing = done.stderr.splitlines()
-    assert refusal == f"{folder}/b.txt: is not UTF-8 (line 1)"
+    assert refusal == f"{folder}/b.txt: is not UTF-8: save it as UTF-8 (line 1)"
     assert closing == "CommandError: 1 of 3 documents refused"
 
 
@@ -200,7 +200,7 @@ def test_verbosity_2_names_every_entry(db, folder):
 
 # -- Bad input ---------------------------------------------------------------------------------
 BAD = {
-    "not UTF-8": (b"News\n\n  1. caf\xe9\n", "is not UTF-8 (line 3)"),
+    "not UTF-8": (b"News\n\n  1. caf\xe9\n", "is not UTF-8: save it as UTF-8 (line 3)"),
     "empty": (b"", "the document is empty"),
     "blank": (b" \n\n", "the document is empty"),
     "binary": (b"News\n\x00\x01", "is binary, not text (a NUL byte) (line 2)"),
@@ -227,7 +227,7 @@ def _assert_only_b_is_refused(done, reason):
 def test_50_megabytes_are_refused(db, folder):
     with (folder / "b.txt").open("wb") as file:
         file.truncate(50_000_000)
-    _assert_only_b_is_refused(import_seeds(folder), "is larger than 48 MB")
+    _assert_only_b_is_refused(import_seeds(folder), "is larger than 40 MB")
 
 
 def test_a_folder_named_like_a_document_is_refused(db, folder):
@@ -238,22 +238,21 @@ def test_a_folder_named_like_a_document_is_refused(db, folder):
 
 def test_an_unreadable_file_is_refused(db, folder, monkeypatch):
     # Not by its mode: root may read all.
-    def opened(path, *arguments, real=Path.open):
+    def opened(path, *arguments, real=Path.open, **options):
         if path.name == "b.txt":
             raise PermissionError(13, "Permission denied")
-        return real(path, *arguments)
+        return real(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", opened)
     _assert_only_b_is_refused(import_seeds(folder), "cannot be read: Permission denied")
 
 
 def test_a_file_that_vanishes_meanwhile_is_refused(db, folder, monkeypatch):
-    def storing(reading):
+    def storing(*arguments, real=command.import_page):
         (folder / "b.txt").unlink(missing_ok=True)
-        return command_import(reading)
+        return real(*arguments)
 
-    command_import = command.import_document
-    monkeypatch.setattr(command, "import_document", storing)
+    monkeypatch.setattr(command, "import_page", storing)
     _assert_only_b_is_refused(import_seeds(folder), "there is no such file")
 
 
@@ -277,12 +276,13 @@ def test_a_document_that_fails_half_way_leaves_nothing_and_the_others_are_kept(
 ):
     (folder / "b.txt").write_text(page(entry("First"), entry("Second"), entry("Third")))
 
-    def link(self, item, *arguments, real=NewsImporter.link):
-        if item.title == "Second":
-            raise DatabaseError("disk full\nDETAIL: quite")
-        return real(self, item, *arguments)
+    stored = iter([None, DatabaseError("disk full\nDETAIL: quite"), None])
 
-    monkeypatch.setattr(NewsImporter, "link", link)
+    def save_rows(self, rows):
+        if error := next(stored):
+            raise error
+
+    monkeypatch.setattr(NewsImporter, "save_rows", save_rows)
     _assert_only_b_is_refused(import_seeds(folder), "b.txt: could not be stored: disk full")
     assert Sighting.objects.count() == 2
     monkeypatch.undo()

@@ -5,10 +5,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
+from django.utils.functional import cached_property
 
 from sseportal.importing.documents import Refused, collect
+from sseportal.importing.intake import page_of
+from sseportal.importing.memory import uncollected
 from sseportal.importing.reading import Reader
-from sseportal.importing.run import import_document
+from sseportal.importing.run import import_page, settled
+from sseportal.importing.versions import reading_version
 from sseportal.taxonomy import vocabulary
 
 
@@ -24,29 +28,29 @@ class Command(BaseCommand):
             "paths",
             nargs="*",
             metavar="PATH",
-            help="files, folders of .txt files, or - for standard input (default: fixtures/seeds/)",
+            help="files, folders or zip archives of .txt files, or - for standard input"
+            " (default: fixtures/seeds/)",
+        )
+        parser.add_argument(
+            "--html", action="store_true", help="read the text of HTML pages, and .html files too"
         )
         parser.add_argument("--dry-run", action="store_true", help="read and tell, store nothing")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
     def handle(self, *args, paths, **options):
-        self.options = options
-        reader = self._reader()
+        self.options, self.record = options, None
         documents, refusals = [], []
         stdin = getattr(sys.stdin, "buffer", None)
-        for source in collect(paths or [str(settings.SEEDS_DIR)], stdin):
+        for source in collect(paths or [str(settings.SEEDS_DIR)], stdin, options["html"]):
             try:
-                documents.append(self._take(reader.read(source.read())))
+                documents.append(self._take(source.read()))
             except Refused as refusal:
                 refusals.append(refusal)
                 self.stderr.write(self.style.ERROR(str(refusal)))
         self._close(documents, refusals)
 
-    def _reader(self):
-        names = self._names()
-        return Reader(names.finder(), names.canonical)
-
-    def _names(self):
+    @cached_property
+    def names(self):
         dry_run = self.options["dry_run"]
         if dry_run and _is_missing(connection):
             return vocabulary.from_files(settings.REFERENCE_DIR)
@@ -57,22 +61,65 @@ class Command(BaseCommand):
                 return vocabulary.from_files(settings.REFERENCE_DIR)
             raise CommandError(f"the database is not ready ({error}): run migrate") from error
 
-    def _take(self, reading):
+    @cached_property
+    def reader(self):
+        return Reader(self.names.finder(), self.names.canonical)
+
+    @cached_property
+    def version(self):
+        return reading_version(self.names)
+
+    def _take(self, document):
         """Store a document unless it's a dry run; its JSON form, with outcomes when stored."""
+        form = self._unread(document) or self._read(document)
+        if self._is_brief:
+            self._tell(form)
+        return form if self.options["format"] == "json" else None
+
+    @property
+    def _is_brief(self):
+        return self.options["format"] == "text" and self.options["verbosity"]
+
+    def _unread(self, document):
+        """What a line on it tells, when the same reader read it before; else None."""
+        options = self.options
+        if options["dry_run"] or options["format"] == "json" or options["verbosity"] > 1:
+            return None
+        found = settled(document, self.version)
+        if found is None:
+            return None
+        stored, entries = found
+        told = [vars(one) | {"outcome": one.result} for one in entries]
+        return {"name": document.name, "warnings": stored.warnings, "entries": told}
+
+    @uncollected()
+    def _read(self, document):
+        reading = self.reader.read(document, self._progress_of(document))
         form = reading.to_dict()
         if not self.options["dry_run"]:
-            for entry, outcome in zip(form["entries"], self._store(reading), strict=True):
-                entry |= {"warnings": outcome.warnings, "outcome": outcome.result}
-        if self.options["format"] == "text" and self.options["verbosity"]:
-            self._tell(form)
+            for entry, step in zip(form["entries"], self._store(reading), strict=True):
+                entry |= {"warnings": step.warnings, "outcome": step.result}
         return form
 
     def _store(self, reading):
         try:
-            return import_document(reading)
+            report = import_page(page_of(reading, self.version), self.record)
         except DatabaseError as error:
             reason = str(error).partition("\n")[0]
             raise Refused(reading.document.name, f"could not be stored: {reason}") from error
+        self.record = report.record
+        return report.steps
+
+    def _progress_of(self, document):
+        """Tells a person who waits how far the reading is; nothing to a log file."""
+        if not (self._is_brief and self.stderr.isatty()):
+            return None
+
+        def tell(done, total):
+            end = "\n" if done == total else ""
+            self.stderr.write(f"\r{document.name}: {done:,} of {total:,} read", ending=end)
+
+        return tell
 
     def _tell(self, form):
         results = [entry.get("outcome", "read") for entry in form["entries"]]

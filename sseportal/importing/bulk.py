@@ -1,0 +1,58 @@
+"""Many new rows at once, cheaper than `bulk_create`: one prepared INSERT, executed for each row."""
+
+from operator import attrgetter
+
+from django.db import connection
+from django.db.models import Field, JSONField
+
+# Values that a database's driver takes as they are, in whatever column but JSON.
+AS_IT_IS = {str, int, bool, type(None)}
+
+
+def insert(model, objects):
+    """Write new objects and give them primary keys, ascending in their order.
+
+    `pre_save` is called on their fields, no signal is sent; what they point at has been saved.
+    """
+    fields = model._meta.concrete_fields
+    for instance, key in zip(objects, new_keys(model, len(objects)), strict=True):
+        instance.pk, instance._state.adding = key, False
+        instance._prepare_related_fields_for_save("insert")
+    columns = [_column(field, objects) for field in fields]
+    insert_rows(model, [field.column for field in fields], zip(*columns, strict=True))
+
+
+def insert_rows(model, columns, rows):
+    """Write tuples, as the database takes them, into these columns of the model's table."""
+    quote = connection.ops.quote_name
+    table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
+    places = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
+
+
+def new_keys(model, number):
+    """So many primary keys that were never used; inside a transaction."""
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            serial = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+            cursor.execute(serial, [table, key, number])
+            return [new for (new,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        (last,) = cursor.fetchone() or (0,)
+        return range(last + 1, last + 1 + number)
+
+
+def _column(field, objects):
+    """A field's values as the database takes them."""
+    if type(field).pre_save is Field.pre_save:
+        values = list(map(attrgetter(field.attname), objects))
+    else:  # the time of now
+        values = [field.pre_save(instance, True) for instance in objects]
+    if isinstance(field, JSONField):
+        return [field.get_db_prep_save(value, connection) for value in values]
+    return [
+        value if type(value) in AS_IT_IS else field.get_db_prep_save(value, connection)
+        for value in values
+    ]

@@ -1,0 +1,186 @@
+"""What an editor says of one entry before it is stored."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from sseportal.importing.entry_choices import decisions, is_about_people, key_of, kinds, precisions
+from sseportal.importing.models import Result
+from sseportal.importing.tag_choices import KEYS
+
+ISO = "%Y-%m-%d"
+FIRST, LAST = date(1800, 1, 1), date(2099, 12, 31)
+MOST_PEOPLE = 100
+FIRST_OF = {"month": {"day": 1}, "year": {"month": 1, "day": 1}}
+
+
+def is_editable(candidate):
+    """Not where it joins an item: to be corrected is that item, then."""
+    fate = candidate.fate
+    return (
+        fate["result"] == Result.CREATED
+        and "twin" not in fate
+        and not isinstance(candidate.says, tuple)
+    )
+
+
+class PersonForm(forms.Form):
+    """One without a name is none."""
+
+    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    role = forms.CharField(label=_("Role"), required=False, max_length=300)
+    organisation = forms.CharField(label=_("Organisation"), required=False, max_length=300)
+
+    def clean(self):
+        told = self.cleaned_data
+        is_blank = not told.get("name") and "name" not in self.errors
+        if is_blank and not self.initial and (told.get("role") or told.get("organisation")):
+            self.add_error("name", ValidationError(_("Give the person’s name.")))
+
+
+class TakeForm(forms.Form):
+    """Of any entry: whether it is taken in, and as what. `save` stores it in the Candidate."""
+
+    take = forms.BooleanField(label=_("Take it in"), required=False)
+    decision = forms.ChoiceField(label=_("What is it?"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, candidate, tags, data=None):
+        self.candidate, self.tags = candidate, tags
+        super().__init__(data, prefix=f"entry-{candidate.pk}", initial=self.initially())
+        self.fields["decision"].choices = decisions(candidate)
+        if not candidate.fate["alike"]:
+            del self.fields["decision"]
+
+    def initially(self):
+        return {"take": self.candidate.is_chosen, "decision": self.candidate.decision}
+
+    def edits(self):
+        return self.candidate.edits
+
+    def save(self):
+        """Whether anything is said that wasn't."""
+        one, told = self.candidate, self.cleaned_data
+        now = {
+            "is_chosen": told["take"],
+            "decision": told.get("decision", one.decision),
+            "edits": self.edits(),
+        }
+        changed = [name for name, value in now.items() if getattr(one, name) != value]
+        for name in changed:
+            setattr(one, name, now[name])
+        if changed:
+            one.save(update_fields=changed)
+        return bool(changed)
+
+
+class EntryForm(TakeForm):
+    """Of an entry that becomes a new item: what was read may be corrected."""
+
+    kind = forms.ChoiceField(label=_("Kind"))
+    date = forms.DateField(
+        label=_("Date (year-month-day)"),
+        required=False,
+        input_formats=[ISO, "%d %B %Y"],
+        widget=forms.DateInput(format=ISO, attrs={"size": 11}),
+        validators=[MinValueValidator(FIRST), MaxValueValidator(LAST)],
+    )
+    date_precision = forms.ChoiceField(label=_("precise to the"))
+    countries = forms.MultipleChoiceField(label=_("Countries"), required=False)
+    organisations = forms.MultipleChoiceField(label=_("Organisations"), required=False)
+    more_countries = forms.CharField(label=_("More countries"), required=False, max_length=1000)
+    more_organisations = forms.CharField(
+        label=_("More organisations"), required=False, max_length=2000
+    )
+
+    def __init__(self, candidate, tags, data=None):
+        self.now = candidate.reading | candidate.edits
+        super().__init__(candidate, tags, data)
+        self.fields["kind"].choices = kinds()
+        self.fields["date_precision"].choices = precisions()
+        self.offered = {}
+        for name in KEYS:
+            self.offered[name] = tags.offered(name, self.now, candidate.reading)
+            self.fields[name].choices = [(one.key, one.name) for one in self.offered[name]]
+            self.fields[f"more_{name}"].widget.attrs["list"] = f"known-{name}"
+        self.people = list(self._people_forms(data))
+
+    def initially(self):
+        now = self.now
+        return super().initially() | {
+            "kind": key_of(now),
+            "date": now["date"],
+            "date_precision": now["date_precision"] or "day",
+            **{name: [one[key] for one in now[name]] for name, key in KEYS.items()},
+        }
+
+    def _people_forms(self, data):
+        known, prefix = self.now["people"], f"{self.prefix}-people"
+        if not (known or is_about_people(self.now)):
+            return
+        number = len(known) + 1 if data is None else MOST_PEOPLE
+        for n in range(number):
+            if data is not None and f"{prefix}-{n}-name" not in data:
+                return
+            yield PersonForm(
+                data, prefix=f"{prefix}-{n}", initial=known[n] if n < len(known) else None
+            )
+
+    def ticks(self, name):
+        """[(what is offered, whether it is ticked)] of the field."""
+        ticked = set(self[name].value() or [])
+        return [(one, one.key in ticked) for one in self.offered[name]]
+
+    def is_valid(self):
+        return all([super().is_valid(), *(form.is_valid() for form in self.people)])
+
+    def clean_more_countries(self):
+        return self.tags.named("countries", self.cleaned_data["more_countries"])
+
+    def clean_more_organisations(self):
+        return self.tags.named("organisations", self.cleaned_data["more_organisations"])
+
+    def edits(self):
+        """What differs from the reading."""
+        reading = self.candidate.reading
+        said = self._kind() | self._date() | self._people() | self._tags()
+        return {name: value for name, value in said.items() if reading[name] != value}
+
+    def _kind(self):
+        """The source's label doesn't fit another kind than what it was read as."""
+        reading, key = self.candidate.reading, self.cleaned_data["kind"]
+        if key == key_of(reading):
+            return {}
+        model, kind, series = key.split(":")
+        label = {"kind_label": ""} if model == reading["model"] else {}
+        return {"model": model, "kind": kind, "series": series or None} | label
+
+    def _date(self):
+        day, precision = self.cleaned_data["date"], self.cleaned_data["date_precision"]
+        if day is None:
+            return {"date": None, "date_precision": None}
+        day = day.replace(**FIRST_OF.get(precision, {}))
+        return {"date": day.isoformat(), "date_precision": precision}
+
+    def _people(self):
+        if not self.people:
+            return {"people": self.now["people"]}
+        told = [form.cleaned_data for form in self.people]
+        return {"people": [dict(person) for person in told if person["name"]]}
+
+    def _tags(self):
+        told, readings = self.cleaned_data, (self.now, self.candidate.reading)
+        return {
+            name: self.tags.corrected(name, readings, told[name], told[f"more_{name}"])
+            for name in KEYS
+        }
+
+
+def form_for(candidate, tags, data=None):
+    """The form that fits; of one that was sent, the form that was shown."""
+    is_whole = is_editable(candidate)
+    if data is not None:
+        is_whole = is_whole and f"entry-{candidate.pk}-kind" in data
+    return (EntryForm if is_whole else TakeForm)(candidate, tags, data)

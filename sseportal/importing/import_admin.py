@@ -1,0 +1,157 @@
+"""The import page: documents in, a look before anything is stored, a report, and a way back."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from sseportal.importing import jobs, pulse, reports, staging, undoing
+from sseportal.importing.import_pages import ImportPages
+from sseportal.importing.models import Import
+from sseportal.importing.preview import in_words
+from sseportal.importing.preview_admin import PreviewPages
+from sseportal.importing.uploading import TOO_MUCH, TOO_MUCH_TOLD, UploadForm
+
+State = Import.State
+
+
+class UploadPages(ImportPages):
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = UploadForm(*sent)
+        if not (sent and form.is_valid()):
+            return self.show_upload(request, form)
+        record = staging.begin(request.user, form.documents(), form.cleaned_data["html"])
+        self.log_addition(request, record, _("Began."))
+        jobs.start(record)
+        return self.go_to(record)
+
+    def show_upload(self, request, form, **context):
+        return self.show(request, "upload", None, form=form, title=_("Import documents"), **context)
+
+    def refuse_view(self, request):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self.show_upload(request, UploadForm(), problem=TOO_MUCH_TOLD)
+
+    def bounded_add_view(self):
+        """Tells of a request that is too large, where Django's own answer is a bare 400."""
+        add = self.admin_site.admin_view(self.add_view)
+        refuse = self.admin_site.admin_view(csrf_exempt(self.refuse_view))
+
+        @csrf_exempt  # the two views look themselves, after what is sent was found readable
+        def view(request):
+            try:
+                request.POST  # noqa: B018
+            except TOO_MUCH:
+                return refuse(request)
+            return add(request)
+
+        return view
+
+
+class UndoPages(ImportPages):
+    def undo_view(self, request, object_id):
+        record = self.find(request, object_id, self.has_undo_permission(request))
+        if record.state not in undoing.UNDOABLE or not record.stored_at:
+            messages.warning(request, _("There is nothing to undo."))
+            return self.go_to(record)
+        obstacles = undoing.obstacles(record)
+        if request.method == "POST" and not obstacles:
+            return self._undo(request, record)
+        return self.show(
+            request,
+            "undo",
+            record,
+            title=_("Undo %(import)s") % {"import": record},
+            obstacles=reports.linked(obstacles),
+            in_words=in_words(record.results),
+        )
+
+    def _undo(self, request, record):
+        try:
+            undoing.undo(record, request.user)
+        except undoing.NotUndoable:
+            messages.error(request, _("It was not undone: something changed just now."))
+        else:
+            self.log_change(request, record, _("Undone."))
+            messages.success(request, _("The import is undone: all is as it was before."))
+        return self.go_to(record)
+
+
+@admin.register(Import)
+class ImportAdmin(UploadPages, PreviewPages, UndoPages):
+    list_display = ["__str__", "user", "begun_at", "state", "results_in_words", "documents"]
+    list_filter = ["state"]
+    list_select_related = ["user"]
+    date_hierarchy = "begun_at"
+
+    @admin.display(description=gettext_lazy("results"))
+    def results_in_words(self, record):
+        return in_words(record.results) or "–"
+
+    @admin.display(description=gettext_lazy("documents"), ordering="document_count")
+    def documents(self, record):
+        return record.document_count
+
+    def get_urls(self):
+        views = {
+            "discard": self.discard_view,
+            "undo": self.undo_view,
+            "go-on": require_POST(self.go_on_view),
+        }
+        own = [
+            path(
+                f"<path:object_id>/{name}/",
+                self.admin_site.admin_view(view),
+                name=self.url_name(name),
+            )
+            for name, view in views.items()
+        ]
+        add = path("add/", self.bounded_add_view(), name=self.url_name("add"))
+        return [add, *own, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.find(request, object_id, self.has_view_permission(request))
+        if record.state == State.PREVIEW:
+            return self.preview_view(request, record)
+        if request.method == "POST":  # from a page that somebody left open
+            return self.go_to(record)
+        if record.state in pulse.AT_WORK:
+            return self._show_progress(request, record)
+        if record.state == State.FAILED:
+            return self.show(request, "failed", record, **reports.failure(record))
+        return self.show(request, "report", record, **reports.report(record, request.GET))
+
+    def _show_progress(self, request, record):
+        return self.show(
+            request, "progress", record, is_dead=pulse.is_dead(record), **reports.progress(record)
+        )
+
+    def go_on_view(self, request, object_id):
+        """Of one whose work broke off, or failed."""
+        record = self.find(request, object_id, self.has_add_permission(request))
+        if staging.try_again(record) or pulse.revive(record):
+            self.log_change(request, record, _("Went on."))
+            jobs.start(record)
+        return self.go_to(record)
+
+    def discard_view(self, request, object_id):
+        record = self.find(request, object_id, self.has_add_permission(request))
+        may = record.state in staging.DISCARDABLE or pulse.is_dead(record)
+        if record.stored_at or not may:
+            messages.warning(request, _("It can’t be discarded any more."))
+            return self.go_to(record)
+        if request.method != "POST":
+            title = _("Discard %(import)s") % {"import": record}
+            return self.show(request, "discard", record, title=title)
+        self.log_deletions(request, [record])
+        staging.discard(record)
+        messages.success(request, _("The import is discarded; nothing of it was stored."))
+        return HttpResponseRedirect(reverse(f"admin:{self.url_name('changelist')}"))

@@ -1,0 +1,140 @@
+"""Where an imported item comes from, in the admin of its kind, and where its source differs."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from sseportal.importing.differences import (
+    Gone,
+    differences,
+    dismiss,
+    settle,
+    sightings_of,
+    standing,
+    take,
+)
+from sseportal.importing.models import Sighting
+
+TEMPLATE = "admin/importing/differences.html"
+
+
+class SourceFilter(admin.SimpleListFilter):
+    title = gettext_lazy("source")
+    parameter_name = "source"
+
+    def lookups(self, request, model_admin):
+        return [("differs", _("says otherwise"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "differs":
+            return queryset
+        kind = ContentType.objects.get_for_model(queryset.model)
+        differing = Sighting.objects.filter(content_type=kind).exclude(suggestions={})
+        return queryset.filter(pk__in=differing.values("object_id"))
+
+
+class ProvenanceAdmin:
+    """For the admin of a kind of content that is imported."""
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), SourceFilter]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "seen_in"]
+
+    @admin.display(description=gettext_lazy("seen in"))
+    def seen_in(self, item):
+        sightings = list(sightings_of(item)) if item.pk else []
+        rows = [(link_to(sighting), sighting.document.heading) for sighting in sightings]
+        places = format_html_join(mark_safe("<br>"), "{} {}", rows) if rows else "–"
+        return format_html("{}{}", places, self._says_otherwise(item, standing(item, sightings)))
+
+    def _says_otherwise(self, item, found):
+        if not found:
+            return ""
+        told = _("The source says otherwise: %(fields)s")
+        told %= {"fields": ", ".join(one.label for one in found)}
+        url = self._address("differences", item)
+        return format_html('<p class="otherwise"><a href="{}">{}</a></p>', url, told)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change:
+            settle(obj)
+
+    def get_urls(self):
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.differences_view)
+        return [
+            path(
+                "<path:object_id>/differences/",
+                self.admin_site.admin_view(view),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_differences",
+            ),
+            *super().get_urls(),
+        ]
+
+    def differences_view(self, request, object_id):
+        """The item's values and its source's side by side; a POST decides on one of them."""
+        item = self.get_object(request, unquote(object_id))
+        may_change = self.has_change_permission(request, item)
+        is_post = request.method == "POST"
+        if not (may_change if is_post else self.has_view_or_change_permission(request, item)):
+            raise PermissionDenied
+        if item is None:
+            raise Http404
+        if is_post:
+            return self._decide(request, item)
+        context = self.admin_site.each_context(request) | {
+            "title": _("The source says otherwise"),
+            "subtitle": str(item),
+            "opts": self.opts,
+            "original": item,
+            "differences": differences(item),
+            "may_change": may_change,
+        }
+        return TemplateResponse(request, TEMPLATE, context)
+
+    def _decide(self, request, item):
+        """On to the next difference, or back to the item after the last."""
+        try:
+            self.message_user(request, self._decided(request, item), messages.SUCCESS)
+        except Gone:
+            told = _("This has changed in the meantime, and nothing was done: look at it again.")
+            self.message_user(request, told, messages.WARNING)
+        except ValidationError as error:
+            told = _("This can’t be taken: %(why)s") % {"why": " ".join(error.messages)}
+            self.message_user(request, told, messages.ERROR)
+        item = self.get_object(request, str(item.pk)) or item
+        return redirect(self._address("differences" if differences(item) else "change", item))
+
+    @transaction.atomic
+    def _decided(self, request, item):
+        """What is told about it."""
+        if "take" not in request.POST:
+            kept = dismiss(item, request.POST.get("keep"))
+            return _("%(fields)s: stays as it is.") % {"fields": kept.heading}
+        taken = take(item, request.POST["take"])
+        said = {"fields": taken.label, "document": taken.sighting.document}
+        self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said)
+        return _("%(fields)s: taken from the source.") % {"fields": taken.heading}
+
+    def _address(self, page, item):
+        names = self.opts.app_label, self.opts.model_name, page
+        return reverse("admin:{}_{}_{}".format(*names), args=[item.pk])
+
+
+def link_to(thing):
+    meta = thing._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk])
+    return format_html('<a href="{}">{}</a>', url, thing)

@@ -1,0 +1,83 @@
+"""What is told of an import that is under way, has failed, or is done."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from sseportal.importing.items import Items, admin_url
+from sseportal.importing.models import Import, Sighting, SourceDocument, Upload
+from sseportal.importing.preview import in_words
+
+PER_PAGE = 50
+
+
+def with_documents(imports):
+    """Imports with their `document_count`; one by the command has no uploads."""
+    uploads = Upload.objects.filter(within=OuterRef("pk")).order_by().values("within")
+    seen = Sighting.objects.filter(brought_by=OuterRef("pk")).order_by().values("brought_by")
+    return imports.annotate(
+        document_count=Coalesce(
+            Subquery(uploads.annotate(n=Count("pk")).values("n")),
+            Subquery(seen.annotate(n=Count("document", distinct=True)).values("n")),
+            0,
+        )
+    )
+
+
+def progress(record):
+    """How far it is, in words and in numbers."""
+    uploads = record.uploads.filter(refusal="")
+    is_reading = record.state == Import.State.READING
+    waiting = uploads.filter(sha256="") if is_reading else uploads.filter(stored=None)
+    total = uploads.count()
+    return {
+        "is_reading": is_reading,
+        "documents_total": total,
+        "document_number": min(total, total - waiting.count() + 1),
+    }
+
+
+def failure(record):
+    return {"in_words": in_words(record.results), "is_stored_in_part": bool(record.stored_at)}
+
+
+def report(record, chosen):
+    """The documents, and what became of their entries, a page at a time."""
+    sightings = record.sightings.select_related("document").order_by("document_id", "position")
+    page = Paginator(sightings.defer("raw", "undo"), PER_PAGE).get_page(chosen.get("page"))
+    return {
+        "in_words": in_words(record.results) or _("nothing"),
+        "documents": documents(record),
+        "page": page,
+        "rows": list(_rows(page)),
+        "is_undone": record.state == Import.State.UNDONE,
+    }
+
+
+def documents(record):
+    """[(Upload or SourceDocument, the SourceDocument or None)]"""
+    uploads = list(record.uploads.defer("content").select_related("stored"))
+    if uploads:
+        return [(one, one.stored) for one in uploads]
+    seen = record.sightings.order_by().values("document").distinct()
+    return [(one, one) for one in SourceDocument.objects.filter(pk__in=seen)]
+
+
+def _rows(sightings):
+    """(sighting, its item or None, the item's page, [(field, what the source says)] held back)"""
+    items = Items([one.target for one in sightings])
+    for one in sightings:
+        item = items.get(one.target)
+        told = one.suggestions.items() if item else []
+        kept = [(_label(item, name), items.shown(type(item), name, value)) for name, value in told]
+        yield one, item, admin_url(item) if item else "", kept
+
+
+def _label(item, name):
+    return item._meta.get_field(name).verbose_name
+
+
+def linked(obstacles):
+    """[(obstacle, the address of what stands in the way)]"""
+    return [(one, admin_url(one.item)) for one in obstacles]

@@ -1,0 +1,207 @@
+"""Taking an import back as a whole, while nobody has built upon it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from sseportal.importing.chunks import chunks, in_chunks
+from sseportal.importing.drafts import TAGS
+from sseportal.importing.models import Import, Result, Sighting, SourceDocument
+from sseportal.importing.storing import one_at_a_time
+from sseportal.taxonomy.models import Organisation, ReviewState
+
+MOST_REASONS = 20
+# One that failed half-way may be taken back too.
+UNDOABLE = (Import.State.DONE, Import.State.FAILED)
+
+
+class NotUndoable(Exception):
+    """`obstacles`: what stands in the way."""
+
+    def __init__(self, obstacles):
+        self.obstacles = obstacles
+        super().__init__(obstacles)
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """An item or a document, and what happened to it since the import."""
+
+    item: object
+    reason: str
+
+
+def obstacles(record):
+    """[Obstacle], at most MOST_REASONS; that an editor deleted an item is none."""
+    return _Undoing(record).obstacles()
+
+
+def undo(record, user):
+    """Take the import back, all of it or nothing; raises NotUndoable."""
+    with one_at_a_time():
+        stored = Import.objects.select_for_update().filter(pk=record.pk, state__in=UNDOABLE)
+        undoing = _Undoing(stored.first() or record, locked=True)
+        if (found := undoing.obstacles()) or undoing.record.state not in UNDOABLE:
+            raise NotUndoable(found)
+        undoing.take_back()
+        stored.update(state=Import.State.UNDONE, undone_by=user, undone_at=timezone.now())
+    record.refresh_from_db()
+
+
+class _Undoing:
+    """The import's sightings by item, the last change first."""
+
+    def __init__(self, record, locked=False):
+        self.record, self.locked = record, locked
+        rows = record.sightings.defer("raw", "reading")
+        self.sightings = sorted(rows, key=lambda one: -one.undo["order"])
+        self.by_target = defaultdict(list)
+        for sighting in self.sightings:
+            self.by_target[sighting.target].append(sighting)
+
+    @cached_property
+    def items(self):
+        """{target: item} of those that are still there."""
+        return {
+            (kind, item.pk): item
+            for kind in {target[0] for target in self.by_target}
+            for item in in_chunks(self._rows(kind), "pk", self._ids(kind, self.by_target))
+        }
+
+    def _rows(self, kind):
+        rows = ContentType.objects.get_for_id(kind).model_class()._default_manager.all()
+        return rows.select_for_update() if self.locked else rows
+
+    @staticmethod
+    def _ids(kind, targets):
+        return [number for sort, number in targets if sort == kind]
+
+    def obstacles(self):
+        later = self._found_later()
+        found = [Obstacle(one.document, _read_anew(one)) for one in self._read_again()]
+        for target, item in self.items.items():
+            own = self.by_target[target]
+            if target in later:
+                reason = _("was found again by %(import)s") % {"import": later[target]}
+                found.append(Obstacle(item, reason))
+            elif _has_changed(own) and item.updated_at != max(one.left_at for one in own):
+                found.append(Obstacle(item, _("was changed since")))
+        return found[:MOST_REASONS]
+
+    def _found_later(self):
+        """{target: the other import that found it too} of the items that this one made."""
+        made = {target for target, own in self.by_target.items() if _is_created(own)}
+        others = Sighting.objects.exclude(brought_by=self.record).select_related("brought_by")
+        found = in_chunks(others, "object_id", [number for _, number in made])
+        return {one.target: one.brought_by for one in found if one.target in made}
+
+    def _read_again(self):
+        """One sighting a document that stands where one of this import stood."""
+        again = Sighting.objects.filter(undo__has_key="replaced").exclude(brought_by=self.record)
+        again = again.select_related("document", "brought_by").order_by("pk")
+        return {one.document_id: one for one in again if self._stood_before(one.undo)}.values()
+
+    def _stood_before(self, log):
+        before = log.get("replaced")
+        return before is not None and (
+            before["brought_by_id"] == self.record.pk or self._stood_before(before["undo"])
+        )
+
+    def take_back(self):
+        before = [_take_back(item, own) for item, own in self._updated()]
+        self._delete_created()
+        documents = {sighting.document_id for sighting in self.sightings}
+        self._take_back_sightings()
+        for item, was_at in before:
+            # As the imports before left it: no editor's hand came between.
+            Sighting.objects.of(item).filter(left_at=was_at).update(left_at=item.updated_at)
+        SourceDocument.objects.filter(pk__in=documents).update(read_by="")
+        SourceDocument.objects.filter(pk__in=documents, sightings=None).delete()
+        for label, names in self.record.made.items():
+            _drop_unused(apps.get_model(label), names)
+
+    def _updated(self):
+        """(item, its sightings) of those that were there before, and changed."""
+        for target, item in self.items.items():
+            own = self.by_target[target]
+            if _has_changed(own) and not _is_created(own):
+                yield item, own
+
+    def _delete_created(self):
+        for kind in {target[0] for target in self.items}:
+            made = [one for one in self.items if _is_created(self.by_target[one])]
+            for keys in chunks(self._ids(kind, made)):
+                self._rows(kind).filter(pk__in=keys).delete()
+
+    def _take_back_sightings(self):
+        for sighting in self.sightings:
+            if before := sighting.undo.get("replaced"):
+                left_at = before["left_at"]
+                fields = before | {"left_at": left_at and parse_datetime(left_at)}
+                Sighting.objects.filter(pk=sighting.pk).update(**fields)
+        new = [one.pk for one in self.sightings if "replaced" not in one.undo]
+        for keys in chunks(new):
+            Sighting.objects.filter(pk__in=keys).delete()
+
+
+def _read_anew(sighting):
+    return _("was read anew by %(import)s") % {"import": sighting.brought_by}
+
+
+def _is_created(sightings):
+    return any(one.result == Result.CREATED for one in sightings)
+
+
+def _has_changed(sightings):
+    return _is_created(sightings) or any(
+        one.result == Result.UPDATED or "changes" in one.undo for one in sightings
+    )
+
+
+def _take_back(item, sightings):
+    """The item, and when it was changed before the import."""
+    for sighting in sightings:
+        _take_back_changes(item, sighting.undo)
+    item.save()
+    return item, parse_datetime(sightings[-1].undo["was_at"])
+
+
+def _take_back_changes(item, log):
+    for name, old in log.get("changes", {}).items():
+        field = item._meta.get_field(name)
+        setattr(item, field.attname, field.to_python(old))
+    for name in TAGS:
+        through = item._meta.get_field(name).through._default_manager
+        through.filter(content_object=item, tag__in=log.get(name, [])).delete()
+    for label, key in log.get("rows", []):
+        apps.get_model(label)._default_manager.filter(pk=key).delete()
+    for label, key, fields in log.get("filled", []):
+        blank = dict.fromkeys(fields, "")
+        apps.get_model(label)._default_manager.filter(pk=key).update(**blank)
+
+
+def _drop_unused(model, names):
+    """Delete what the import made, unless something uses it or an editor took it on."""
+    for made in in_chunks(model._default_manager.all(), "pk", names):
+        if str(made) != names[str(made.pk)] or _is_reviewed(made):
+            continue
+        try:
+            with transaction.atomic():
+                made.delete()
+        except ProtectedError:
+            continue
+
+
+def _is_reviewed(made):
+    """Whether an editor accepted or rejected it, or merged others into it."""
+    if not isinstance(made, Organisation):
+        return False
+    return made.review_state != ReviewState.PROPOSED or made.former_addresses.exists()

@@ -1,0 +1,83 @@
+"""Items that look like a new entry are told of, and never merged."""
+
+from datetime import date
+
+import pytest
+
+from news.models import NewsItem
+from sseportal.importing.intake import page_of
+from sseportal.importing.planning import Plan
+from tests.importing.pages import entry, imported, page, read
+
+pytestmark = pytest.mark.django_db
+
+
+def an_item(title="A mill reopens", day=date(2021, 5, 3)):
+    return NewsItem.objects.create(title=title, slug="mine", published_on=day)
+
+
+def alike(title="A mill reopens", **parts):
+    (step,) = Plan(page_of(read(page(entry(title, **parts))))).steps
+    return [target[1] for target in step.alike]
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("A Mill Re-opens!", "3 May 2021"),
+        ("A mill reopens", "20 May 2021"),
+        ("A mill reopened", "3 May 2021"),
+        ("À mill reopens", "3 May 2021"),
+    ],
+)
+def test_a_title_that_is_nearly_that_of_an_item_is_told(title, date):
+    item = an_item()
+    assert alike(title, date=date) == [item.pk]
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("A bakery closes", "3 May 2021"),
+        ("A mill reopens", "3 July 2021"),
+        ("A mill reopened", "4 May 2021"),
+    ],
+)
+def test_another_title_or_another_time_is_not(title, date):
+    an_item()
+    assert alike(title, date=date) == []
+
+
+def test_an_entry_without_a_date_is_like_none():
+    an_item()
+    dated, undated = Plan(page_of(read(page(entry("Fair"), entry(date=""))))).steps
+    assert (dated.alike, undated.alike) == ([], [])
+
+
+def test_titles_whose_numbers_differ_are_not_alike():
+    an_item("Cooperative newsletter No. 3")
+    assert alike("Cooperative newsletter No. 4") == []
+
+
+def test_what_sightings_tell_apart_is_not_alike():
+    imported(entry(), entry(label="Publication"))
+    steps = Plan(
+        page_of(read(page(entry(), entry(label="Publication"), entry(label="Event"))))
+    ).steps
+    assert [step.alike for step in steps] == [[], [], []]
+
+
+def test_a_lookalike_becomes_an_item_of_its_own():
+    an_item("A mill re-opens")
+    (outcome,) = imported(entry())
+    assert (outcome.result, outcome.item.status) == ("created", "published")
+
+
+def test_an_entry_that_an_editor_has_written_already_waits_for_review():
+    mine = an_item()
+    (outcome,) = imported(entry())
+    assert (outcome.item.status, outcome.warnings) == (
+        "review",
+        ["an editor's item has its title and date"],
+    )
+    assert outcome.alike == [(outcome.sighting.content_type_id, mine.pk)]
