@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
-from sseportal.importing.provenance_admin import ProvenanceAdmin
+from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import PublicationAdmin
 
 

@@ -8,7 +8,7 @@ from interviews.models import Participant, Person, Profile, Series
 from sseportal.importing.chunks import in_chunks
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
-from sseportal.importing.series import BY_SLUG
+from sseportal.importing.text.series import BY_SLUG
 from sseportal.publishing.models import free_slugs
 from sseportal.search.text import Fold, fold
 

@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.importing import kinds
+from sseportal.importing.text import kinds
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
 

@@ -5,16 +5,16 @@ from collections import Counter
 from django.db import transaction
 from django.utils import timezone
 
-from sseportal.importing.documents import Refused, document_of, sources_in
 from sseportal.importing.fates import candidates_of, page_with, tell_twins
 from sseportal.importing.intake import page_of
-from sseportal.importing.markup import is_html
 from sseportal.importing.models import Candidate, Import, SourceDocument, Upload
 from sseportal.importing.planning import Plan
 from sseportal.importing.pulse import Pulse
-from sseportal.importing.reading import Reader
-from sseportal.importing.refusals import printable
 from sseportal.importing.run import import_page
+from sseportal.importing.text.documents import Refused, document_of, sources_in
+from sseportal.importing.text.markup import is_html
+from sseportal.importing.text.reading import Reader
+from sseportal.importing.text.refusals import printable
 from sseportal.importing.versions import reading_version
 from sseportal.taxonomy import vocabulary
 

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import sseportal.importing
+import sseportal.importing.text
 import sseportal.taxonomy
 
-READERS = (sseportal.importing, sseportal.taxonomy)
+READERS = (sseportal.importing, sseportal.importing.text, sseportal.taxonomy)
 
 
 def reading_version(vocabulary):

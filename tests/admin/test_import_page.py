@@ -134,7 +134,7 @@ def test_nothing_sent_is_asked_for(editor_client):
 
 
 def test_a_file_too_large_is_named_and_pasted_text_stays(editor_client, monkeypatch):
-    monkeypatch.setattr("sseportal.importing.uploading.MAX_BYTES", 10)
+    monkeypatch.setattr("sseportal.importing.admin.uploading.MAX_BYTES", 10)
     answer = send(editor_client, file("big.txt", "x" * 11), text="some <text>", name="it")
     assert "big.txt is larger than" in answer.text
     assert "some &lt;text&gt;" in answer.text

@@ -7,12 +7,12 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from sseportal.importing import run
-from sseportal.importing.documents import document_of
 from sseportal.importing.intake import page_of
 from sseportal.importing.memory import uncollected
 from sseportal.importing.planning import Plan
-from sseportal.importing.reading import Reader
 from sseportal.importing.storing import one_at_a_time, store
+from sseportal.importing.text.documents import document_of
+from sseportal.importing.text.reading import Reader
 from sseportal.importing.versions import reading_version
 from sseportal.taxonomy import vocabulary
 from sseportal.taxonomy.finder import Finder, Name

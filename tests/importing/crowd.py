@@ -14,10 +14,10 @@ django.setup()
 from django.db import connections  # noqa: E402
 
 from news.models import NewsItem  # noqa: E402
-from sseportal.importing.documents import document_of  # noqa: E402
 from sseportal.importing.models import Sighting  # noqa: E402
-from sseportal.importing.reading import Reader  # noqa: E402
 from sseportal.importing.run import import_document  # noqa: E402
+from sseportal.importing.text.documents import document_of  # noqa: E402
+from sseportal.importing.text.reading import Reader  # noqa: E402
 from sseportal.taxonomy import vocabulary  # noqa: E402
 from tests.importing.pages import entry, page  # noqa: E402
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from sseportal.importing.documents import document_of
-from sseportal.importing.reading import Reader
 from sseportal.importing.run import import_document
+from sseportal.importing.text.documents import document_of
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy import vocabulary
 
 

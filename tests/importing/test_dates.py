@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sseportal.importing.dates import is_heading, is_impossible, read_date
+from sseportal.importing.text.dates import is_heading, is_impossible, read_date
 
 
 @pytest.mark.parametrize(

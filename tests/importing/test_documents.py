@@ -3,8 +3,8 @@ import io
 
 import pytest
 
-from sseportal.importing import documents
-from sseportal.importing.documents import Refused, collect, document_of
+from sseportal.importing.text import documents
+from sseportal.importing.text.documents import Refused, collect, document_of
 
 
 def refusal(data: bytes) -> Refused:

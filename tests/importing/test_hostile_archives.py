@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
-from sseportal.importing import archives
-from sseportal.importing.documents import Refused, collect, sources_in
+from sseportal.importing.text import archives
+from sseportal.importing.text.documents import Refused, collect, sources_in
 
 TEXT = b"Page\n1. A mill\n3 May 2021\nBread."
 

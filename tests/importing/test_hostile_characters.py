@@ -4,11 +4,11 @@ import codecs
 
 import pytest
 
-from sseportal.importing import invisible
-from sseportal.importing.decoding import decoded
-from sseportal.importing.documents import Refused, document_of
-from sseportal.importing.invisible import without_invisible
-from sseportal.importing.listings import read_listing
+from sseportal.importing.text import invisible
+from sseportal.importing.text.decoding import decoded
+from sseportal.importing.text.documents import Refused, document_of
+from sseportal.importing.text.invisible import without_invisible
+from sseportal.importing.text.listings import read_listing
 from sseportal.taxonomy.finder import Finder, Name
 
 PAGE = "Page\n1. News\nA mill “reopens”\n3 May 2021\nBread.\n2. Rain\n2 May 2021"

@@ -8,8 +8,8 @@ from django.conf import settings as site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sseportal.importing.documents import Refused, sources_in
-from sseportal.importing.reading import Reader
+from sseportal.importing.text.documents import Refused, sources_in
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy import vocabulary
 from tests.importing import hostile
 

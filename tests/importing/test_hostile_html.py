@@ -2,9 +2,9 @@
 
 import pytest
 
-from sseportal.importing import html
-from sseportal.importing.documents import Refused, collect, document_of
-from sseportal.importing.listings import NotAListing, read_listing
+from sseportal.importing.text import html
+from sseportal.importing.text.documents import Refused, collect, document_of
+from sseportal.importing.text.listings import NotAListing, read_listing
 
 ENTRIES = """
   <li><p class="k">News</p><h3><a href="/x">A mill

@@ -4,10 +4,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from sseportal.importing.documents import Refused, document_of
 from sseportal.importing.models import Sighting, SourceDocument
-from sseportal.importing.reading import Reader
 from sseportal.importing.run import import_document
+from sseportal.importing.text.documents import Refused, document_of
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy import vocabulary
 from tests.importing import hostile
 from tests.importing.pages import entry, import_seeds, page

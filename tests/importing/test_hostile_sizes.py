@@ -2,10 +2,10 @@
 
 import pytest
 
-from sseportal.importing import bounds, documents
-from sseportal.importing.documents import Refused, document_of
-from sseportal.importing.listings import NotAListing, read_listing
-from sseportal.importing.reading import LONGEST_READ, Reader
+from sseportal.importing.text import bounds, documents
+from sseportal.importing.text.documents import Refused, document_of
+from sseportal.importing.text.listings import NotAListing, read_listing
+from sseportal.importing.text.reading import LONGEST_READ, Reader
 from sseportal.taxonomy.finder import Finder, Name
 
 READER = Reader(Finder([Name("Kenya", ("country", "KE"))]), {})

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sseportal.importing.listings import NotAListing, read_credit, read_listing
+from sseportal.importing.text.listings import NotAListing, read_credit, read_listing
 
 
 def page(*lines: str) -> str:

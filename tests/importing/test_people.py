@@ -1,6 +1,6 @@
 import pytest
 
-from sseportal.importing.people import PersonRead, read_people
+from sseportal.importing.text.people import PersonRead, read_people
 
 TOLD = "On this occasion, the ILO interviewed {}."
 

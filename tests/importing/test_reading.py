@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from sseportal.importing.documents import Refused, document_of
-from sseportal.importing.reading import Reader
+from sseportal.importing.text.documents import Refused, document_of
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy.finder import Finder, Name
 
 FINDER = Finder([

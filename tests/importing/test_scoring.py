@@ -1,6 +1,6 @@
 import pytest
 
-from sseportal.importing.scoring import WrongGold, align, check_gold, score, table
+from sseportal.importing.text.scoring import WrongGold, align, check_gold, score, table
 
 GOLD = {
     "position": 1, "kind_label": "News", "model": "interviews", "series": "coop-champions",

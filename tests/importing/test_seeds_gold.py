@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sseportal.importing.documents import collect
-from sseportal.importing.reading import Reader
+from sseportal.importing.text.documents import collect
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy.finder import Finder
 from sseportal.taxonomy.reference import names_of, read_countries, read_organisations
 

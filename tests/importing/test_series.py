@@ -1,7 +1,7 @@
 import pytest
 
-from sseportal.importing.kinds import kind_of
-from sseportal.importing.series import parted, sentences, series_of
+from sseportal.importing.text.kinds import kind_of
+from sseportal.importing.text.series import parted, sentences, series_of
 
 SPOTLIGHT = (
     "“Spotlight Interviews with Cooperators” is a series of talks (SSE). "

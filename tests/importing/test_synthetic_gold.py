@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from sseportal.importing.documents import collect
-from sseportal.importing.reading import Reader
+from sseportal.importing.text.documents import collect
+from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy import vocabulary
 from tests.processes import ROOT
 

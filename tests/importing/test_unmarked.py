@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sseportal.importing.listings import NotAListing, read_listing
+from sseportal.importing.text.listings import NotAListing, read_listing
 
 LABELLED = """Page
 

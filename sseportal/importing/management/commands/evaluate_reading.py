@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from sseportal.importing.documents import Refused, collect
-from sseportal.importing.reading import Reader
-from sseportal.importing.scoring import WrongGold, check_gold, score, table
+from sseportal.importing.text.documents import Refused, collect
+from sseportal.importing.text.reading import Reader
+from sseportal.importing.text.scoring import WrongGold, check_gold, score, table
 from sseportal.taxonomy import vocabulary
 
 

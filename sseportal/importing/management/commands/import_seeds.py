@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils.functional import cached_property
 
-from sseportal.importing.documents import Refused, collect
 from sseportal.importing.intake import page_of
 from sseportal.importing.memory import uncollected
-from sseportal.importing.reading import Reader
 from sseportal.importing.run import import_page, settled
+from sseportal.importing.text.documents import Refused, collect
+from sseportal.importing.text.reading import Reader
 from sseportal.importing.versions import reading_version
 from sseportal.taxonomy import vocabulary
 

@@ -10,11 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sseportal.importing.cards import LEFT_OUT, TWIN, Card
-from sseportal.importing.entry_form import form_for
-from sseportal.importing.items import Items
+from sseportal.importing.admin.cards import LEFT_OUT, TWIN, Card
+from sseportal.importing.admin.entry_form import form_for
+from sseportal.importing.admin.items import Items
+from sseportal.importing.admin.tag_choices import TagChoices
 from sseportal.importing.models import Candidate, Result
-from sseportal.importing.tag_choices import TagChoices
 
 PER_PAGE = 25
 FILTERS = {

@@ -5,9 +5,9 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from sseportal.importing.items import Items, admin_url
+from sseportal.importing.admin.items import Items, admin_url
+from sseportal.importing.admin.preview import in_words
 from sseportal.importing.models import Import, Sighting, SourceDocument, Upload
-from sseportal.importing.preview import in_words
 
 PER_PAGE = 50
 

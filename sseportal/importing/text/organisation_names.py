@@ -1,6 +1,6 @@
 """The name of an organisation where it is known that one is told: behind a role, after "at"."""
 
-from ..taxonomy.bodies import GENERIC_WORDS, is_small
+from ...taxonomy.bodies import GENERIC_WORDS, is_small
 from .person_names import ORGANISATION_WORDS
 
 # small words of a name, beside those of a body's

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from sseportal.importing import deciding
-from sseportal.importing.deciding import ConfirmForm
-from sseportal.importing.import_pages import ImportPages
-from sseportal.importing.preview import LEFT_OUT, Preview, in_words
+from sseportal.importing.admin import deciding
+from sseportal.importing.admin.deciding import ConfirmForm
+from sseportal.importing.admin.import_pages import ImportPages
+from sseportal.importing.admin.preview import LEFT_OUT, Preview, in_words
 
 
 class PreviewPages(ImportPages):

@@ -7,9 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.importing.entry_choices import decisions, is_about_people, key_of, kinds, precisions
+from sseportal.importing.admin.entry_choices import (
+    decisions,
+    is_about_people,
+    key_of,
+    kinds,
+    precisions,
+)
+from sseportal.importing.admin.tag_choices import KEYS
 from sseportal.importing.models import Result
-from sseportal.importing.tag_choices import KEYS
 
 ISO = "%Y-%m-%d"
 FIRST, LAST = date(1800, 1, 1), date(2099, 12, 31)

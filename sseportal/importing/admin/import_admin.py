@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from sseportal.importing import jobs, pulse, reports, staging, undoing
-from sseportal.importing.import_pages import ImportPages
+from sseportal.importing import jobs, pulse, staging, undoing
+from sseportal.importing.admin import reports
+from sseportal.importing.admin.import_pages import ImportPages
+from sseportal.importing.admin.preview import in_words
+from sseportal.importing.admin.preview_admin import PreviewPages
+from sseportal.importing.admin.uploading import TOO_MUCH, TOO_MUCH_TOLD, UploadForm
 from sseportal.importing.models import Import
-from sseportal.importing.preview import in_words
-from sseportal.importing.preview_admin import PreviewPages
-from sseportal.importing.uploading import TOO_MUCH, TOO_MUCH_TOLD, UploadForm
 
 State = Import.State
 

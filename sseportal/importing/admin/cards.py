@@ -5,16 +5,16 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sseportal.importing.drafts import TAGS
-from sseportal.importing.entry_choices import (
+from sseportal.importing.admin.entry_choices import (
     importer_of,
     is_doubtful,
     key_of,
     key_of_item,
     kinds,
 )
-from sseportal.importing.entry_form import EntryForm
-from sseportal.importing.items import admin_url
+from sseportal.importing.admin.entry_form import EntryForm
+from sseportal.importing.admin.items import admin_url
+from sseportal.importing.drafts import TAGS
 from sseportal.importing.models import Result
 
 LEFT_OUT, TWIN = "left_out", "twin"

@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from sseportal.importing import reports
-from sseportal.importing.deciding import whole_number
+from sseportal.importing.admin import reports
+from sseportal.importing.admin.deciding import whole_number
 
 
 class ImportPages(admin.ModelAdmin):

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.importing import jobs, staging
-from sseportal.importing.entry_choices import importer_of
-from sseportal.importing.entry_form import form_for
+from sseportal.importing.admin.entry_choices import importer_of
+from sseportal.importing.admin.entry_form import form_for
 from sseportal.importing.fates import foresee, tell_twins
 from sseportal.importing.models import Candidate
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .identity import title_key
+from ..identity import title_key
 
 Entry = dict[str, Any]
 Pair = tuple[Entry | None, Entry | None]

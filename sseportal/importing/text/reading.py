@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from ..taxonomy.finder import Finder, Hit
-from ..taxonomy.proposals import propose
+from ...taxonomy.finder import Finder, Hit
+from ...taxonomy.proposals import propose
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
 from .listings import Entry, Listing, NotAListing, read_listing

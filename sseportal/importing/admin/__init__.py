@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sseportal.importing.import_admin import ImportAdmin
+from sseportal.importing.admin.import_admin import ImportAdmin
+from sseportal.importing.admin.provenance_admin import link_to
 from sseportal.importing.models import Sighting, SourceDocument
-from sseportal.importing.provenance_admin import link_to
 
 __all__ = ["ImportAdmin", "SightingAdmin", "SourceDocumentAdmin"]
 

@@ -12,7 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.importing.documents import MAX_BYTES
+from sseportal.importing.text.documents import MAX_BYTES
 
 MOST_BYTES = 200_000_000  # of all files of one import
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
