@@ -1,9 +1,12 @@
 """Whatever fails or is killed: a document is stored whole or not at all, and a re-run mends it."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -63,19 +66,40 @@ def home(tmp_path):
     return tmp_path
 
 
-def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(home):
-    kills = 50
+@pytest.fixture
+def database():
+    """The environment's variables for a database of its own, of the kind that is under test."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield {}
+        return
+    import psycopg
+
+    name = f"faults_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def found_by(folder, database, program, *arguments):
+    """What a program of several processes found, beside a fresh database."""
+    assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
     done = subprocess.run(
-        [sys.executable, "-m", "tests.importing.killing", str(kills)],
-        env=environment(home, DJANGO_SETTINGS_MODULE="sseportal.settings"),
+        [sys.executable, "-m", f"tests.importing.{program}", *arguments],
+        env=environment(folder, DJANGO_SETTINGS_MODULE="sseportal.settings", **database),
         cwd=ROOT,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found.pop("killed") > kills / 4
-    assert found == {"partial": 0, "incomplete after a re-run": 0, "rounds": kills}
+    return json.loads(done.stdout)
+
+
+def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, database):
+    found = found_by(tmp_path, database, "killing", "50")
+    assert found.pop("killed") > 10
+    assert found == {"partial": 0, "incomplete after a re-run": 0, "rounds": 50}
 
 
 @pytest.mark.parametrize("room", [35_000, 100_000, 300_000])
@@ -101,15 +125,7 @@ def test_with_a_full_disk_nothing_is_stored_and_a_re_run_completes(home, room):
     assert manage(home, "import_seeds", str(listing)).stdout == "page.txt: 300 created\n"
 
 
-def test_imports_beside_each_other_and_an_editor_lose_and_double_nothing(home):
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.importing.crowd"],
-        env=environment(home, DJANGO_SETTINGS_MODULE="sseportal.settings"),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {
+def test_imports_beside_each_other_and_an_editor_lose_and_double_nothing(tmp_path, database):
+    assert found_by(tmp_path, database, "crowd") == {
         "failures": 0, "items": 60, "titles": 60, "edits lost": 0, "sightings": 240,
     }  # fmt: skip
