@@ -9,8 +9,8 @@ from sseportal.importing.chunks import in_chunks
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
 from sseportal.importing.text.series import BY_SLUG
-from sseportal.publishing.models import free_slugs
 from sseportal.search.text import Fold, fold
+from sseportal.taxonomy.slugs import free_slugs
 
 
 class ProfileImporter(Importer):
@@ -21,7 +21,8 @@ class ProfileImporter(Importer):
         self.series = SeriesShelf()
 
     def premise(self):
-        return [model.objects.aggregate(Max("pk")) for model in (Person, Series, Participant)]
+        last = [model.objects.aggregate(Max("pk")) for model in (Person, Participant)]
+        return [*last, list(Series.objects.order_by("pk").values())]
 
     @classmethod
     def choices(cls):

@@ -2,7 +2,15 @@
 
 from functools import cached_property
 
-from sseportal.taxonomy.models import Country, Organisation, OrganisationName, ReviewState
+from sseportal.importing.bulk import insert
+from sseportal.taxonomy.models import (
+    Country,
+    Organisation,
+    OrganisationAddress,
+    OrganisationName,
+    ReviewState,
+)
+from sseportal.taxonomy.slugs import free_slugs
 
 
 class Directory:
@@ -30,6 +38,14 @@ class Directory:
         """The same, proposed now if need be; None once an editor rejected it."""
         found = self.known(read) or self._propose(read)
         return None if found.review_state == ReviewState.REJECTED else found
+
+    def save(self):
+        """Write what was proposed."""
+        names = [one.short_name for one in self.proposed]
+        slugs = free_slugs(Organisation, names, OrganisationAddress)
+        for organisation, slug in zip(self.proposed, slugs, strict=True):
+            organisation.slug = slug
+        insert(Organisation, self.proposed)
 
     def _propose(self, read):
         organisation = Organisation(

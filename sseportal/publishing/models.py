@@ -1,13 +1,10 @@
 """The floor under every kind of content."""
 
-from collections import Counter
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +12,7 @@ from sseportal.publishing.dates import Precision, in_words, machine_readable, st
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Organisation
-
-SLUG_LENGTH = 90
-SLUGS_AT_ONCE = 900
+from sseportal.taxonomy.slugs import free_slug, free_slugs
 
 
 class Status(models.TextChoices):
@@ -25,47 +20,6 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     ARCHIVED = "archived", _("archived")
-
-
-def whole_words(slug):
-    """Its first words, at most SLUG_LENGTH characters; a longer single word is cut."""
-    end = len(slug) if len(slug) <= SLUG_LENGTH else slug.rfind("-", 0, SLUG_LENGTH + 1)
-    return slug[:end] if end > 0 else slug[:SLUG_LENGTH]
-
-
-def free_slug(model, text):
-    """A readable address that no other row of `model` has."""
-    return free_slugs(model, [text])[0]
-
-
-def free_slugs(model, texts):
-    """The same for many new rows at once, in their order."""
-    default = model._meta.model_name
-    bases = [whole_words(slugify(text.replace("ı", "i"))) or default for text in texts]
-    taken = _taken(model, Counter(bases))
-    slugs = []
-    for base in bases:
-        slug, number = base, taken.get(base, 1)
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        taken[base], taken[slug] = number, taken.get(slug, 1)
-        slugs.append(slug)
-    return slugs
-
-
-def _taken(model, bases):
-    """{an address that is taken: 1}: these, and the numbered ones of those that need a number."""
-    slugs = model._default_manager.values_list("slug", flat=True)
-    ordered = sorted(bases)
-    taken = {
-        slug: 1
-        for at in range(0, len(ordered), SLUGS_AT_ONCE)
-        for slug in slugs.filter(slug__in=ordered[at : at + SLUGS_AT_ONCE])
-    }
-    several = {base for base, times in bases.items() if times > 1}
-    numbered = (slugs.filter(slug__startswith=f"{base}-") for base in several | set(taken))
-    return taken | dict.fromkeys((slug for found in numbered for slug in found), 1)
 
 
 def of_visible_organisations(field):

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
+
+from sseportal.taxonomy.slugs import slug_of
 
 
 class NameKind(models.TextChoices):
@@ -30,7 +31,7 @@ class Term(TagBase):
         ordering = ["name"]
 
     def slugify(self, tag, i=None):
-        base = slugify(self.short_name.replace("’", "").replace("ı", "i"))[:90] or "tag"
+        base = slug_of(self.short_name) or self._meta.model_name
         former = type(self).former_addresses.rel.related_model.objects
         if not i and former.filter(slug=base).exists():
             i = 2

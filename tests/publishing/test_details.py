@@ -7,8 +7,8 @@ from django.utils.html import escape
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.publishing.models import SLUG_LENGTH
 from sseportal.publishing.selections import related_to
+from sseportal.taxonomy.slugs import SLUG_LENGTH
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.publishing.pages import links, tags
 
