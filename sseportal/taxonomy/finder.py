@@ -195,5 +195,5 @@ def _size(match: Match) -> int:
 
 
 def _is_duty_station(words: Words, start: int, at: int) -> bool:
-    """Whether an office is told by its city: "ILO Hanoi", "ILO Office for the Loops in Suva"."""
-    return words.key(start) == "ilo" and words.key(at - 1) in ("ilo", "in")
+    """Whether an office is told by its city: "ILO Suva", "ILO Office in Suva", "DWT/CO-Suva"."""
+    return words.key(start) in ("ilo", "dwt") and words.key(at - 1) in ("ilo", "in", "co")

@@ -86,6 +86,26 @@ def people(title, told=""):
          ("Siân ap Bell-Loop", "Head of Policy", "Loop Centre")),
         ("Jean-Marc d’Almeida, Chair of Loop Net", ("Jean-Marc d’Almeida", "Chair", "Loop Net")),
         ("Jan van ’t Hoff, Chair of Loop Net", ("Jan van ’t Hoff", "Chair", "Loop Net")),
+        ("Ada Bell, Director of Programmes of LPA (Loop Programme Agency)",
+         ("Ada Bell", "Director of Programmes", "Loop Programme Agency")),
+        ("Ada Bell, Deputy Director of International Relations of the Loop Union",
+         ("Ada Bell", "Deputy Director of International Relations", "Loop Union")),
+        ("Ada Bell, Professor of Cooperative Economics, University of Ring, Ringland",
+         ("Ada Bell", "Professor of Cooperative Economics", "University of Ring")),
+        ("Ada Bell, Director of Enterprise Development at the Loop Union",
+         ("Ada Bell", "Director of Enterprise Development", "Loop Union")),
+        ("Ada Bell, Director of the Institute of Mills of Ringland",
+         ("Ada Bell", "Director", "Institute of Mills of Ringland")),
+        ("Ada Bell, founder of a community energy cooperative in Ringland",
+         ("Ada Bell", "founder of a community energy cooperative in Ringland", "")),
+        ("Ada Ben Bell Enterprise Specialist, Responsible for Mills/Ports, ILO Loopland",
+         ("Ada Ben Bell", "Enterprise Specialist, Responsible for Mills/Ports", "ILO Loopland")),
+        ("Ada Bell Social Economy Expert, Loop Union",
+         ("Ada Bell", "Social Economy Expert", "Loop Union")),
+        ("Ada Bell, President of the Ring women’s cooperative near Loop",
+         ("Ada Bell", "President", "Ring women’s cooperative")),
+        ("Ada Bell, President of the mill workers’ confederation RLC Loop",
+         ("Ada Bell", "President", "RLC Loop")),
     ],
 )  # fmt: skip
 def test_the_title_tells_name_role_and_organisation(title, expected):
@@ -129,6 +149,20 @@ def test_a_role_without_a_proper_name_takes_the_organisation_of_the_same_role():
     assert people("Interview with Ada Bell – founder of a local platform", told) == [
         ("Ada Bell", "founder of a local platform", "Loop-Loop")
     ]
+
+
+def test_a_person_who_was_not_interviewed_has_the_role_in_which_they_retired():
+    told = "Ada Bell joined the ILO as an associate expert and retired as Chief of the Mills Unit."
+    read = read_people("Ada Bell: From the mill to the port", told)
+    assert [(one.name, one.role, one.organisation) for one in read] == [
+        ("Ada Bell", "Chief", "Mills Unit")
+    ]
+
+
+def test_the_summary_completes_a_name_that_the_title_cuts():
+    title = "Interview with Ada Bell, President of Ring Lane (Mills NGO)"
+    told = "Ada Bell, President of the Ring Lane Mills NGO in Loopton"
+    assert people(title, told) == [("Ada Bell", "President", "Ring Lane Mills NGO")]
 
 
 def test_an_organisation_before_a_colon_or_dash_is_no_person():

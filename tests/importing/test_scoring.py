@@ -55,6 +55,11 @@ def test_each_difference_counts_in_its_row(change, row, counts):
     assert result.differences[0].field in (*change, "name")
 
 
+def test_quotes_dashes_and_case_tell_no_organisations_apart():
+    gold = GOLD | {"organisations": [{"name": "Farmers’ Union Ring–Loop"}]}
+    assert scored([READ | {"organisations": ["Farmers' union Ring-Loop"]}], [gold]).met
+
+
 def test_a_missed_and_an_invented_entry_count_against_the_entries():
     missed = scored([], [GOLD])
     assert (missed.missed, missed.met) == (1, False)

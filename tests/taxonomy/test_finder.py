@@ -33,6 +33,7 @@ NAMES = [
     *body("who", "WHO", kind="acronym"), *body("hope", "HOPE", kind="acronym"),
     *body("kosea", "KoSEA", kind="acronym"), *body("cak", "Cooperative Alliance of Kenya"),
     *body("gi", "Geneva Loop Institute"), *body("au", "AU", kind="acronym"),
+    *body("team", "DWT/CO-Geneva", "ILO DWT/CO-Geneva"),
 ]  # fmt: skip
 FINDER = Finder(NAMES)
 
@@ -183,3 +184,10 @@ def test_evidence_is_where_it_says():
     text = "Then Turkiye – and the ILO’s"
     for hit in FINDER.find(text):
         assert text[hit.start : hit.end] == hit.evidence
+
+
+@pytest.mark.parametrize("text", ["Ada Bell, DWT/CO-Geneva", "Ada Bell, ILO DWT/CO-Geneva"])
+def test_a_team_told_by_its_city_is_in_that_country(text):
+    assert {hit.target for hit in FINDER.find(text)} == {
+        ("organisation", "team"), ("country", "CH")
+    }  # fmt: skip

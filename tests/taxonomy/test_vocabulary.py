@@ -54,3 +54,8 @@ def test_the_files_give_the_same_names_as_the_database_made_of_them():
     database = vocabulary.from_database()
     assert set(files.names) == set(database.names)
     assert files.canonical == database.canonical
+
+
+def test_our_names_are_spelled_with_one_apostrophe():
+    text = (settings.BASE_DIR / "fixtures/organisations.csv").read_text("utf-8")
+    assert {"’", "‘", "ʼ", "`", "´"}.isdisjoint(text)

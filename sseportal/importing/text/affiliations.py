@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .organisation_names import first_body, is_body, organisation_name, without_article
+from .person_names import ORGANISATION_WORDS
 from .roles import OF, first_joint, is_role, names_role
 
 UNITS = frozenset(
@@ -27,6 +28,8 @@ SUBJECT_WORDS = frozenset(
     co-operatives coop co-op coops co-ops international programme project initiative
     """.split()
 )
+# what else ends in these is a field too: "Economics", "Enterprise Management"
+FIELD_ENDINGS = ("ics", "logy", "ment", "tion", "ing", "ies")
 BOARDS = frozenset("board directors governors trustees committee".split())
 OWN = frozenset((" of the ", " of ", " at the ", " at ", " with the ", " with ", " from the ",
                  " from "))  # fmt: skip
@@ -146,7 +149,15 @@ def _is_part_of(name: str, part: str) -> bool:
     last = name.casefold().rpartition(" ")[2]
     if _is_unit(name):
         return is_body(part)
-    return last in BOARDS | FUNCTIONS and part[:1].isupper()
+    is_field = last in BOARDS | FUNCTIONS and part[:1].isupper()
+    return is_field or (_is_field(name) and is_body(part))
+
+
+def _is_field(name: str) -> bool:
+    """Whether it is what a person directs or teaches: "Programmes", "Cooperative Economics"."""
+    last = name.casefold().rpartition(" ")[2]
+    is_told = last in FUNCTIONS or last.endswith(FIELD_ENDINGS)
+    return is_told and last not in ORGANISATION_WORDS and not is_body(name, SUBJECT_WORDS)
 
 
 def _role_of(part: str) -> Affiliation:
@@ -161,8 +172,13 @@ def _of(part: str) -> tuple[str, str]:
         return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
     role, _, body = part.partition(" at ")
     inner = role.partition(" of ")[2]
-    if inner and organisation_name(body) and (_is_unit(inner) or not is_body(inner)):
+    is_within = _is_unit(inner) or _is_field(inner) or not is_body(inner)
+    if inner and organisation_name(body) and is_within:
         return role.strip(), body.strip()
+    role, _, body = part.partition(" of ")
+    field, _, body = body.partition(" of ")
+    if _is_field(field) and is_body(body):
+        return f"{role} of {field}", body.strip()
     places = sorted((part.find(word), -len(word), word) for word in OF if word in part)
     for fits in (OWN.__contains__, SUBJECT.__contains__):
         for at, _, word in places:

@@ -7,6 +7,10 @@ from .person_names import ORGANISATION_WORDS
 BESIDES = frozenset("van den el al bin ibn d' a an as".split())
 # bodies' parts that are told apart by their place: "Office in Brazil"
 OFFICES = frozenset("office unit programme project ministry department un ilo economy".split())
+# what has members is a body of its own, unlike a body's unit or office
+OWN_NOUNS = frozenset("cooperative co-operative union association federation society".split())
+LONGEST_KIND = 5
+WHOSE = ("’s", "'s", "s’", "s'")
 QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -17,18 +21,32 @@ def is_body(text: str, besides: frozenset[str] = frozenset()) -> bool:
     return any(word.casefold() in nouns or (len(word) > 1 and word.isupper()) for word in words)
 
 
+def is_own_name(name: str) -> bool:
+    """Whether an acronym is but its beginning: "LPA Dairy Women’s Cooperative" is not the LPA."""
+    words = name.casefold().split()
+    return len(words) > 2 and words[-1] in OWN_NOUNS
+
+
 def organisation_name(text: str) -> str:
     """The proper name that begins the text, long form before acronym; "" if none does."""
     text = without_article(text.strip())
     quoted = _quoted(text)
     if quoted:
         return quoted
-    outside, _, behind = text.partition("(")
+    outside, _, behind = _without_kind(text).partition("(")
     inside = behind.partition(")")[0].strip()
     name = _proper(outside.split())
     if name and inside and name == outside.strip() and _is_longer(inside, name):
         return inside
     return name
+
+
+def _without_kind(text: str) -> str:
+    """The text from its name: "mill workers’ confederation RLC" tells what RLC is."""
+    words = text.split()
+    at = next((at for at, word in enumerate(words) if _is_capital(word)), 0)
+    is_kind = 0 < at <= LONGEST_KIND and words[at - 1] in ORGANISATION_WORDS
+    return " ".join(words[at:]) if is_kind else text
 
 
 def _quoted(text: str) -> str:
@@ -60,13 +78,22 @@ def _proper(words: list[str]) -> str:
         taken.append(word)
     while taken and not _is_capital(taken[-1].strip("“”\"'‘’.,;")):
         taken.pop()
+    if taken:
+        taken += _kind_of(words[len(taken) :])
     return " ".join(taken).strip(" ,;.") if taken and _is_capital(taken[0].lstrip("“\"'")) else ""
+
+
+def _kind_of(words: list[str]) -> list[str]:
+    """The "women’s cooperative" behind a name, which is its part; empty without one."""
+    pair = [word.strip(",.;") for word in words[:2]]
+    is_kind = len(pair) == 2 and pair[0].endswith(WHOSE) and pair[1] in ORGANISATION_WORDS
+    return pair if is_kind else []
 
 
 def _ends_body(taken: list[str]) -> bool:
     """Whether the last word is a body's noun, not an office's: what follows is where it is."""
     last = taken[-1].casefold() if taken else ""
-    return last in ORGANISATION_WORDS and last not in OFFICES
+    return last == "ngo" or (last in ORGANISATION_WORDS and last not in OFFICES)
 
 
 def _is_capital(word: str) -> bool:

@@ -7,14 +7,15 @@ colon are a person at all) comes from the summary's "interviewed Ms X, role of Y
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .affiliations import DASHES, Affiliation, read_affiliations
+from .affiliations import DASHES, SUBJECT_WORDS, Affiliation, read_affiliations
 from .person_names import (
+    NAME_PARTICLES,
     is_named_after_a_role,
     is_person_name,
     part_role,
     without_honorifics,
 )
-from .roles import first_role_word, is_role
+from .roles import ROLE_MODIFIERS, first_role_word, is_role
 from .series import sentences
 
 LEAD = "interview with "
@@ -91,7 +92,7 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
     head, rest = piece[:at], _unbracketed(piece[at + width :].strip())
     if mark == "," and is_named_after_a_role(without_honorifics(head)) and _begins_with_role(rest):
         return [without_honorifics(head)], rest, ","
-    role_at = first_role_word(head)
+    role_at = _role_behind_name(head)
     if role_at and is_person_name(without_honorifics(head[:role_at])):
         return [without_honorifics(head[:role_at])], head[role_at:] + piece[at:], ","
     head, tail = _without_tail(head)
@@ -104,6 +105,15 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
         names, rest = ([name], rest or role) if name else (names, rest)
         mark = mark or ","
     return (names, rest, mark) if names or mark != "," else _name_last(piece)
+
+
+def _role_behind_name(head: str) -> int | None:
+    """The offset of the role and of what it is about: "Ada Bell Social Economy Expert"."""
+    words = head[: first_role_word(head)].split()
+    at = next((at for at, word in enumerate(words) if word.casefold() in SUBJECT_WORDS), 0)
+    while at and words[at - 1].casefold() in ROLE_MODIFIERS:
+        at -= 1
+    return head.index(words[at], len(" ".join(words[:at]))) if at else first_role_word(head)
 
 
 def _begins_with_role(rest: str) -> bool:
@@ -162,7 +172,7 @@ def _from_summary(summary: str) -> list[Reading]:
         found = list(_interviewed(sentence))
         if found:
             return found
-    return []
+    return list(_retired(summary))
 
 
 def _interviewed(sentence: str) -> Iterator[Reading]:
@@ -172,6 +182,20 @@ def _interviewed(sentence: str) -> Iterator[Reading]:
     for piece in _pieces(sentence.partition(verb)[2].strip().rstrip(".")):
         names, rest, _ = _name_and_rest(piece)
         for name in names:
+            yield name, read_affiliations(rest)
+
+
+def _retired(summary: str) -> Iterator[Reading]:
+    """Who is told by their last post: "Ada Bell joined the ILO and retired as Chief of X"."""
+    for sentence in sentences(summary):
+        told, _, rest = sentence.rstrip(".").partition(" retired as ")
+        words = told.split()
+        at = next(
+            (at for at, word in enumerate(words) if word.islower() and word not in NAME_PARTICLES),
+            0,
+        )
+        name = " ".join(words[:at])
+        if is_role(rest) and is_person_name(name):
             yield name, read_affiliations(rest)
 
 
@@ -188,9 +212,16 @@ def _completed(name: str, affiliations: list[Affiliation], told: list[Reading]) 
         return _chosen(name, known)
     if not chosen.role and known:
         chosen = replace(chosen, role=known[0].role)
-    if not chosen.organisation:
-        chosen = replace(chosen, organisation=_organisation_for(chosen.role, known))
+    told_name = chosen.organisation and _longer(chosen.organisation, known)
+    organisation = told_name or _organisation_for(chosen.role, known)
+    chosen = replace(chosen, organisation=organisation)
     return PersonRead(name, chosen.role, chosen.organisation)
+
+
+def _longer(organisation: str, known: list[Affiliation]) -> str:
+    """The name, with the sort of body that the summary tells behind it: "Ring Mills NGO"."""
+    full = (one.organisation for one in known if one.organisation.startswith(f"{organisation} "))
+    return next((name for name in full if name.endswith(" NGO")), organisation)
 
 
 def _chosen(name: str, affiliations: list[Affiliation]) -> PersonRead:

@@ -4,6 +4,7 @@ The seam: `Reader(finder, names)` is made once; `reader.read(document)` gives a 
 whose readings hold all that the database importer stores and whose `to_dict()` is the JSON.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -13,6 +14,7 @@ from ...taxonomy.proposals import propose
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
 from .listings import Entry, Listing, NotAListing, read_listing
+from .organisation_names import is_own_name
 from .people import PersonRead, read_people
 from .series import parted, series_of
 
@@ -181,7 +183,10 @@ class Reader:
         return left != text and set(left.replace(",", " ").split()) <= {"and", "the", "&"}
 
     def _tag(self, reading: Reading, text: str) -> None:
-        hits = list(_outside(self.finder.find(text), _spans_of_people(text, reading.people)))
+        found = _outside(self.finder.find(text), _spans_of(text, [p.name for p in reading.people]))
+        bodies = [person.organisation for person in reading.people]
+        own = _spans_of(text, [name for name in bodies if is_own_name(name)])
+        hits = [hit for hit in found if not _begins(own, hit)]
         reading.countries = _first_of_each(
             CountryRead(hit.target[1], hit.evidence) for hit in hits if hit.target[0] == COUNTRY
         )
@@ -200,8 +205,9 @@ class Reader:
     ) -> Iterator[tuple[int, OrganisationRead]]:
         """The organisations of the people, where no known name stands inside of theirs."""
         for name in {person.organisation: None for person in people if person.organisation}:
-            known = [hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION]
-            if not known:
+            own = [(0, len(name))] if is_own_name(name) else []
+            hits = (hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION)
+            if all(_begins(own, hit) for hit in hits):
                 yield max(0, text.find(name)), OrganisationRead(name, name)
 
 
@@ -211,14 +217,13 @@ def _proposed(text: str, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRea
         yield text.find(proposal.evidence), read_
 
 
-def _spans_of_people(text: str, people: list[PersonRead]) -> list[tuple[int, int]]:
-    spans = []
-    for person in people:
-        at = text.find(person.name)
-        while at >= 0:
-            spans.append((at, at + len(person.name)))
-            at = text.find(person.name, at + len(person.name))
-    return spans
+def _spans_of(text: str, names: list[str]) -> list[tuple[int, int]]:
+    return [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+
+
+def _begins(names: list[tuple[int, int]], hit: Hit) -> bool:
+    """Whether one of the names begins with the acronym found, and goes on."""
+    return hit.kind == "acronym" and any(at == hit.start and end > hit.end for at, end in names)
 
 
 def _outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> Iterator[Hit]:

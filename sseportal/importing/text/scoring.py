@@ -246,9 +246,9 @@ class _Counts:
 
 
 def _keys(found: Iterable, key: str) -> dict[str, str]:
-    """{folded name: name} of records or plain texts."""
+    """{name as compared: name} of records or plain texts."""
     texts = (one if isinstance(one, str) else one[key] for one in found)
-    return {text.casefold(): text for text in texts}
+    return {title_key(text): text for text in texts}
 
 
 def _folded(text: str | None) -> str | None:
