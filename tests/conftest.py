@@ -20,6 +20,13 @@ def frozen_time(request):
         yield
 
 
+@pytest.fixture
+def moving_clock(frozen_time):
+    """Each change has a time of its own."""
+    with time_machine.travel(FROZEN_NOW, tick=True):
+        yield
+
+
 @pytest.fixture(scope="session")
 def seed_objects(django_db_setup, django_db_blocker):
     """The objects that an import of the five seeds makes; the import itself is undone."""

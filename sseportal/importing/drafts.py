@@ -45,7 +45,12 @@ class Draft:
 
     @property
     def is_touched(self):
-        return self.is_new or any(self.brought) or self.source_key != self.item.source_key
+        return self.is_new or any(self.brought) or self._is_renamed
+
+    @property
+    def _is_renamed(self):
+        """Whether it got the identity that it asks for, and had another before."""
+        return self.item.source_key != self.loaded["source_key"]
 
     @property
     def new_rows(self):

@@ -59,7 +59,7 @@ class Import(models.Model):
     steps_done = models.PositiveIntegerField(default=0, editable=False)
     steps_total = models.PositiveIntegerField(default=0, editable=False)
     alive_at = models.DateTimeField(null=True, editable=False)
-    # What it made besides items, for undoing it: {model's label: {primary key: its name}}.
+    # What it made besides items, for undoing it: {model's label: {primary key: its row}}.
     made = models.JSONField(default=dict, editable=False)
 
     class Meta:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import reduce
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 from django.utils.functional import cached_property
 
 from sseportal.importing.chunks import in_chunks
@@ -12,9 +12,9 @@ from sseportal.importing.identity import Identity
 from sseportal.importing.importer import importers
 from sseportal.importing.intake import NEW
 from sseportal.importing.lookalikes import Lookalikes
-from sseportal.importing.models import Result, Sighting
+from sseportal.importing.models import Import, Result, Sighting
 from sseportal.importing.past import Known, Past
-from sseportal.taxonomy.models import Organisation, OrganisationName
+from sseportal.taxonomy.models import Organisation, OrganisationName, ReviewState
 
 SEVERAL = "it may be any of several items"
 NAMESAKE = "an editor's item has its title and date"
@@ -81,8 +81,11 @@ class Plan:
     @property
     def touched(self):
         """The items that are there and will be changed."""
-        known = [one.draft for one in self.past.by_target.values() if one.draft]
-        return [draft for draft in known if draft.is_touched]
+        return [draft for draft in self._loaded if draft.is_touched]
+
+    @property
+    def _loaded(self):
+        return [one.draft for one in self.past.by_target.values() if one.draft]
 
     def _take(self, entry):
         seen = self.past.seen(entry)
@@ -106,7 +109,7 @@ class Plan:
 
     def _create(self, entry, found):
         importer = self.importers[entry.corrected["model"]]
-        alike = [each.target for each in found if each.draft]
+        alike = [each.target for each in found if each.target and each.draft]
         namesakes = self._unseen(self.lookalikes.same(entry)) if not found else []
         doubtful = (found or namesakes) and entry.decision != NEW
         draft, brought = importer.new(entry.corrected, self._status(importer, entry, doubtful))
@@ -174,9 +177,8 @@ class Plan:
             slugs = importer.model.free_slugs([draft.item.title for draft in new])
             for draft, slug in zip(new, slugs, strict=True):
                 draft.item.slug = slug
-            _claim(
-                importer, [draft for draft in [*new, *self.touched] if draft.importer is importer]
-            )
+            asking = [one for one in self._loaded if one.source_key != one.item.source_key]
+            _claim(importer, [one for one in [*new, *asking] if one.importer is importer])
 
 
 def _claim(importer, drafts):
@@ -193,7 +195,13 @@ def _claim(importer, drafts):
 def premise():
     """What no other import may have changed when the plan is stored, and no editor merged."""
     models = (Sighting, Organisation, OrganisationName)
-    return [model.objects.aggregate(Count("pk"), Max("pk")) for model in models]
+    rejected = Organisation.objects.filter(review_state=ReviewState.REJECTED)
+    return [
+        *(model.objects.aggregate(Count("pk"), Max("pk")) for model in models),
+        rejected.aggregate(Count("pk"), Sum("pk")),
+        # Sightings that were read anew, or are again as they were, keep their keys.
+        Import.objects.aggregate(Max("stored_at"), Max("undone_at")),
+    ]
 
 
 def _of_import(sighting):

@@ -11,6 +11,7 @@ from sseportal.importing.models import Candidate, Import, SourceDocument, Upload
 from sseportal.importing.planning import Plan
 from sseportal.importing.pulse import Pulse
 from sseportal.importing.run import import_page
+from sseportal.importing.storing import Overtaken
 from sseportal.importing.text.documents import Refused, document_of, sources_in
 from sseportal.importing.text.markup import is_html
 from sseportal.importing.text.reading import Reader
@@ -103,16 +104,23 @@ def try_again(record):
 
 def store(record):
     """Store the chosen entries, a transaction for each document; one that was cut off goes on."""
-    pulse = Pulse(record)
-    for upload in record.uploads.filter(refusal="", stored=None).defer("content"):
-        pulse.beat(0, 0)
-        _store(upload, record)
+    try:
+        _store_all(record)
+    except Overtaken:
+        return
     left_out = Candidate.objects.filter(upload__within=record, is_chosen=False).count()
     results = Import.objects.get(pk=record.pk).results | ({LEFT_OUT: left_out} if left_out else {})
     with transaction.atomic():
         Candidate.objects.filter(upload__within=record).delete()
         record.uploads.update(content=b"")
         enter(record, State.DONE, State.STORING, results=results, stored_at=timezone.now())
+
+
+def _store_all(record):
+    pulse = Pulse(record)
+    for upload in record.uploads.filter(refusal="", stored=None).defer("content"):
+        pulse.beat(0, 0)
+        _store(upload, record)
 
 
 def _store(upload, record):

@@ -12,15 +12,20 @@ from sseportal.importing.chunks import in_chunks
 from sseportal.importing.drafts import TAGS, values_of
 from sseportal.importing.models import Import, Sighting, SourceDocument
 from sseportal.importing.planning import premise
-from sseportal.importing.undo_log import plain, undo_log
+from sseportal.importing.undo_log import plain, row_of, undo_log
 
 # The key of PostgreSQL's advisory lock, any number that nobody else takes.
 LOCK = 0x55E1
+OPEN = [Import.State.STORING, Import.State.DONE]
 SIGHTING_FIELDS = [
     field.name
     for field in Sighting._meta.concrete_fields
     if field.name not in {"id", "document", "position"}
 ]
+
+
+class Overtaken(Exception):
+    """The import is not to be stored any more: it failed elsewhere, was undone or discarded."""
 
 
 @dataclass
@@ -63,7 +68,7 @@ def store(plan, record=None):
     steps = [step for step in reversed(plan.steps) if step.sighting]
     if not steps:
         return Report(plan.steps, record)
-    record = Import.objects.get(pk=record.pk) if record else Import(publish=plan.publish)
+    record = _still_open(record) if record else Import(publish=plan.publish)
     record.results = Counter(record.results) + Counter(str(step.result) for step in plan.steps)
     record.stored_at = timezone.now()
     record.save()
@@ -73,13 +78,20 @@ def store(plan, record=None):
     return Report(plan.steps, record)
 
 
+def _still_open(record):
+    found = Import.objects.select_for_update().filter(pk=record.pk, state__in=OPEN).first()
+    if found is None:
+        raise Overtaken(record)
+    return found
+
+
 def _document(plan):
     document, page = plan.past.document, plan.page
     if document is None:
         return SourceDocument.objects.create(
             sha256=page.sha256, read_by=page.read_by, **page.defaults()
         )
-    if plan.is_read_anew:
+    if document.read_by != page.read_by and not plan.is_idle:
         document.read_by = page.read_by
         document.save(update_fields=["read_by"])
     return document
@@ -87,8 +99,8 @@ def _document(plan):
 
 def _save_drafts(plan, record):
     directory = next(iter(plan.importers.values())).directory
+    directory.save()
     for organisation in directory.proposed:
-        organisation.save()
         _note(record, organisation)
     for importer in plan.importers.values():
         new = [draft for draft in plan.drafts if draft.importer is importer]
@@ -142,5 +154,5 @@ def _suggestions(step):
 
 
 def _note(record, made):
-    names = record.made.setdefault(made._meta.label_lower, {})
-    names[str(made.pk)] = str(made)
+    rows = record.made.setdefault(made._meta.label_lower, {})
+    rows[str(made.pk)] = row_of(made)

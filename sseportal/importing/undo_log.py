@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Model
 
+from sseportal.importing.drafts import values_of
+
 KEPT = [
     "raw",
     "reading",
@@ -24,6 +26,11 @@ def plain(value):
     if isinstance(value, Model):
         return value.pk
     return value.isoformat() if isinstance(value, date) else value
+
+
+def row_of(instance):
+    """{attribute: value} of its own columns, as JSON has them."""
+    return {name: plain(value) for name, value in values_of(instance).items()}
 
 
 def undo_log(step, order):

@@ -16,7 +16,8 @@ from sseportal.importing.chunks import chunks, in_chunks
 from sseportal.importing.drafts import TAGS
 from sseportal.importing.models import Import, Result, Sighting, SourceDocument
 from sseportal.importing.storing import one_at_a_time
-from sseportal.taxonomy.models import Organisation, ReviewState
+from sseportal.importing.undo_log import row_of
+from sseportal.taxonomy.models import Organisation
 
 MOST_REASONS = 20
 # One that failed half-way may be taken back too.
@@ -97,16 +98,22 @@ class _Undoing:
         return found[:MOST_REASONS]
 
     def _found_later(self):
-        """{target: the other import that found it too} of the items that this one made."""
-        made = {target for target, own in self.by_target.items() if _is_created(own)}
-        others = Sighting.objects.exclude(brought_by=self.record).select_related("brought_by")
-        found = in_chunks(others, "object_id", [number for _, number in made])
-        return {one.target: one.brought_by for one in found if one.target in made}
+        """{target: the import that found it as this one left it} of what this one changed."""
+        since = {t: _changed_at(own) for t, own in self.by_target.items() if _has_changed(own)}
+        others = Sighting.objects.exclude(brought_by=self.record).exclude(left_at=None)
+        others = others.select_related("brought_by").defer("raw", "reading").order_by("pk")
+        found = in_chunks(others, "object_id", [number for _, number in since])
+        return {
+            one.target: one.brought_by
+            for one in found
+            if one.target in since and one.left_at >= since[one.target]
+        }
 
     def _read_again(self):
         """One sighting a document that stands where one of this import stood."""
         again = Sighting.objects.filter(undo__has_key="replaced").exclude(brought_by=self.record)
-        again = again.select_related("document", "brought_by").order_by("pk")
+        again = again.select_related("document", "brought_by").defer("raw", "reading")
+        again = again.order_by("pk")
         return {one.document_id: one for one in again if self._stood_before(one.undo)}.values()
 
     def _stood_before(self, log):
@@ -125,8 +132,11 @@ class _Undoing:
             Sighting.objects.of(item).filter(left_at=was_at).update(left_at=item.updated_at)
         SourceDocument.objects.filter(pk__in=documents).update(read_by="")
         SourceDocument.objects.filter(pk__in=documents, sightings=None).delete()
-        for label, names in self.record.made.items():
-            _drop_unused(apps.get_model(label), names)
+        # What imports undone before made, too: this one may have been the last to use it.
+        undone = Import.objects.filter(state=Import.State.UNDONE).exclude(made={})
+        for record in [self.record, *undone]:
+            for label, rows in record.made.items():
+                _drop_unused(apps.get_model(label), rows)
 
     def _updated(self):
         """(item, its sightings) of those that were there before, and changed."""
@@ -144,12 +154,19 @@ class _Undoing:
     def _take_back_sightings(self):
         for sighting in self.sightings:
             if before := sighting.undo.get("replaced"):
-                left_at = before["left_at"]
-                fields = before | {"left_at": left_at and parse_datetime(left_at)}
+                fields = before | {"left_at": self._left_before(sighting)}
                 Sighting.objects.filter(pk=sighting.pk).update(**fields)
         new = [one.pk for one in self.sightings if "replaced" not in one.undo]
         for keys in chunks(new):
             Sighting.objects.filter(pk__in=keys).delete()
+
+    def _left_before(self, sighting):
+        """Of an item that this import left alone, as it was left by what was undone since."""
+        left_at = sighting.undo["replaced"]["left_at"]
+        was_left_alone = not _has_changed(self.by_target[sighting.target])
+        if was_left_alone and left_at == sighting.undo.get("was_at"):
+            return sighting.left_at
+        return left_at and parse_datetime(left_at)
 
 
 def _read_anew(sighting):
@@ -161,9 +178,17 @@ def _is_created(sightings):
 
 
 def _has_changed(sightings):
-    return _is_created(sightings) or any(
-        one.result == Result.UPDATED or "changes" in one.undo for one in sightings
-    )
+    return any(map(_brought, sightings))
+
+
+def _brought(sighting):
+    told = sighting.result in {Result.CREATED, Result.UPDATED}
+    return told or "changes" in sighting.undo
+
+
+def _changed_at(sightings):
+    """When the item was as the first of them to change it left it."""
+    return min(one.left_at for one in sightings if _brought(one))
 
 
 def _take_back(item, sightings):
@@ -188,10 +213,10 @@ def _take_back_changes(item, log):
         apps.get_model(label)._default_manager.filter(pk=key).update(**blank)
 
 
-def _drop_unused(model, names):
+def _drop_unused(model, rows):
     """Delete what the import made, unless something uses it or an editor took it on."""
-    for made in in_chunks(model._default_manager.all(), "pk", names):
-        if str(made) != names[str(made.pk)] or _is_reviewed(made):
+    for made in in_chunks(model._default_manager.all(), "pk", rows):
+        if row_of(made) != rows[str(made.pk)] or _has_more_names(made):
             continue
         try:
             with transaction.atomic():
@@ -200,8 +225,8 @@ def _drop_unused(model, names):
             continue
 
 
-def _is_reviewed(made):
-    """Whether an editor accepted or rejected it, or merged others into it."""
+def _has_more_names(made):
+    """Whether an editor gave it another name or address, or merged others into it."""
     if not isinstance(made, Organisation):
         return False
-    return made.review_state != ReviewState.PROPOSED or made.former_addresses.exists()
+    return made.other_names.exists() or made.former_addresses.exists()

@@ -427,6 +427,7 @@ def test_confirming_twice_stores_once(editor_client):
     assert stored() == before
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_the_whole_way_and_back(editor_client, editor):
     duplicate = NewsItemFactory(title="The fair!", published_on=date(2021, 5, 6))
     imported(entry("Known", summary="Short."), entry("Untouched"))

@@ -10,7 +10,7 @@ from interviews.models import Profile, Series
 from news.models import NewsItem
 from sseportal.importing.differences import Gone, differences, dismiss, settle, take
 from sseportal.importing.models import Import, Sighting
-from sseportal.importing.undoing import undo
+from sseportal.importing.undoing import NotUndoable, undo
 from sseportal.importing.word_diff import MOST_WORDS, marked
 from tests.conftest import FROZEN_NOW
 from tests.importing.pages import entry, imported, imported_text, page, results
@@ -252,14 +252,17 @@ def test_what_still_differs_is_not_settled(summarised):
 
 
 # -- Undoing the import ----------------------------------------------------------------------------
+@pytest.mark.usefixtures("moving_clock")
 def test_an_import_that_is_undone_takes_its_suggestions_with_it(summarised, editor):
     undo(Import.objects.first(), editor)
     assert told() == [] and item().summary == "Edited."
 
 
-def test_what_was_taken_from_an_import_outlasts_it(summarised, editor):
+@pytest.mark.usefixtures("moving_clock")
+def test_what_was_taken_from_an_import_stands_in_the_way_of_its_undoing(summarised, editor):
     decide(take)
-    undo(Import.objects.first(), editor)
+    with pytest.raises(NotUndoable):
+        undo(Import.objects.first(), editor)
     assert item().summary == LONG and told() == []
 
 

@@ -3,11 +3,12 @@
 import pytest
 from django.db import IntegrityError
 
-from interviews.models import Person, Profile
+from interviews.models import Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing import run
-from sseportal.importing.models import Sighting, SourceDocument
-from sseportal.taxonomy.models import Organisation
+from sseportal.importing.models import Import, Sighting, SourceDocument
+from sseportal.importing.undoing import undo
+from sseportal.taxonomy.models import Country, Organisation
 from tests.importing.pages import entry, imported, results
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,37 @@ def test_a_person_whom_an_editor_adds_meanwhile_is_the_one(meanwhile):
     meanwhile(lambda: Person.objects.create(name="Awa Diop", slug="awa"))
     imported(entry("Awa Diop, baker at Ring Co-op", label="COOP Champions"))
     assert Profile.objects.get().people.get().slug == "awa"
+
+
+def test_an_organisation_that_an_editor_rejects_meanwhile_is_left_out(meanwhile):
+    told = "With the National Union of Millers (NUM)."
+    imported(entry("Other", summary=told))
+    meanwhile(lambda: Organisation.objects.filter(acronym="NUM").update(review_state="rejected"))
+    imported(entry(summary=told))
+    assert not NewsItem.objects.get(title="A mill reopens").organisations.exists()
+
+
+def test_a_series_that_an_editor_changes_meanwhile_keeps_the_change(meanwhile):
+    Series.objects.create(name="COOP Champions", slug="coop-champions")
+    meanwhile(lambda: Series.objects.update(description="Ours.", slug="ours"))
+    imported(entry("Awa Diop, baker at Ring Co-op", label="COOP Champions"))
+    series = Series.objects.get()
+    assert (series.description, series.slug, series.source_key) == (
+        "Ours.",
+        "ours",
+        "coop-champions",
+    )
+
+
+def test_what_is_undone_meanwhile_is_brought_again(meanwhile, editor):
+    told = entry(summary="Of Zanzaquil.")
+    imported(told)
+    Country.objects.get(code="FJ").other_names.create(text="Zanzaquil", kind="other")
+    imported(told)
+    meanwhile(lambda: undo(Import.objects.first(), editor))
+    imported(told, entry("Other"))
+    item = NewsItem.objects.get(title="A mill reopens")
+    assert item.countries.get().code == "FJ"
 
 
 def test_an_import_that_is_overtaken_again_and_again_is_stored_in_the_end(monkeypatch):

@@ -70,3 +70,16 @@ def test_the_contract_is_plain_json():
 def test_what_is_no_listing_is_refused_by_name():
     with pytest.raises(Refused, match=r"prose.txt: no numbered"):
         READER.read(document_of("prose.txt", b"Once.\nUpon.\nA time."))
+
+
+def test_an_acronym_that_begins_a_body_s_own_name_is_not_that_body():
+    page = PAGE.replace("Mill Manager,", "Chairperson, ILO Dairy Women’s Cooperative,")
+    reading = READER.read(document_of("page.txt", page.replace("The ILO", "We").encode()))
+    names = [one.name for one in reading.readings[0].organisations]
+    assert names == ["ILO Dairy Women’s Cooperative"]
+
+
+def test_an_acronym_before_a_body_s_place_or_unit_is_that_body():
+    page = PAGE.replace("Mill Manager,", "Mill Manager, ILO Ghana,")
+    reading = READER.read(document_of("page.txt", page.encode())).readings[0]
+    assert [one.name for one in reading.organisations] == ["International Labour Organization"]

@@ -1,11 +1,22 @@
 """From documents to a preview, from a preview to stored items, whatever breaks off on the way."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from news.models import NewsItem
 from sseportal.importing import jobs, staging
 from sseportal.importing.fates import foresee, tell_twins
 from sseportal.importing.models import Candidate, Import, Sighting, SourceDocument
+from sseportal.importing.planning import SEVERAL
+from sseportal.importing.run import settled
+from sseportal.importing.text.documents import document_of
+from sseportal.importing.versions import reading_version
+from sseportal.taxonomy import vocabulary
+from sseportal.taxonomy.models import Country
 from tests.importing.pages import entry, everything, imported, page
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +118,17 @@ def test_storing_that_broke_off_goes_on_with_the_next_document(editor, monkeypat
     assert NewsItem.objects.count() == Sighting.objects.count() == 2
 
 
+@pytest.mark.parametrize("state", ["undone", "failed"])
+def test_a_worker_that_was_overtaken_stores_nothing_more(editor, state):
+    record = waiting(editor, page(MILL))
+    staging.confirm(record, publish=True)
+    imports = Import.objects.filter(pk=record.pk)
+    imports.update(state=state)
+    staging.store(record)
+    assert not NewsItem.objects.exists()
+    assert imports.get().state == state
+
+
 def test_it_is_confirmed_once(editor):
     record = waiting(editor, page(MILL))
     assert staging.confirm(record, True)
@@ -174,3 +196,47 @@ def test_a_stored_import_is_not_discarded(editor):
     record = stored(waiting(editor, page(MILL)))
     assert not staging.discard(record)
     assert Import.objects.exists()
+
+
+def decided(editor, decision, *entries):
+    """Stored, with this said of the first entry."""
+    record = waiting(editor, page(*entries))
+    Candidate.objects.filter(upload__within=record, position=1).update(decision=decision)
+    return stored(record)
+
+
+def test_an_item_is_not_changed_for_an_identity_that_another_has(editor):
+    imported(MILL)
+    decided(editor, "new", MILL, FAIR)
+    second = NewsItem.objects.filter(title="A mill reopens").latest("pk")
+    kind = ContentType.objects.get_for_model(NewsItem).pk
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert decided(editor, f"item:{kind}:{second.pk}", MILL, THIRD).results["unchanged"] == 1
+    assert NewsItem.objects.get(pk=second.pk).updated_at == second.updated_at
+
+
+def test_a_document_of_which_a_part_was_read_anew_is_not_known_whole(editor):
+    """Not even to the reader that knew all of it before."""
+    text = page(entry(summary="Of Zanzaquil."), FAIR)
+    document = document_of("a.txt", text.encode())
+    known = reading_version(vocabulary.from_database())
+    stored(waiting(editor, text))
+    assert settled(document, known)
+    name = Country.objects.get(code="FJ").other_names.create(text="Zanzaquil", kind="other")
+    record = waiting(editor, text)
+    Candidate.objects.filter(upload__within=record, position=2).update(is_chosen=False)
+    assert stored(record).results["updated"] == 1
+    name.delete()
+    assert reading_version(vocabulary.from_database()) == known
+    assert settled(document, known) is None
+
+
+def test_an_entry_is_not_likened_to_what_is_not_stored_yet(editor):
+    """The same entry three times, and the editor says of two that they are items of their own."""
+    record = waiting(editor, page(MILL, MILL, MILL))
+    upload = record.uploads.get()
+    upload.candidates.exclude(position=1).update(decision="new")
+    foresee(upload, list(upload.candidates.all()))
+    first = upload.candidates.get(position=1)
+    assert (first.fate["warnings"], first.fate["alike"]) == ([SEVERAL], [])
+    assert stored(record).results == {"created": 3}

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from interviews.models import Profile
+from interviews.models import Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting
 from sseportal.importing.undoing import NotUndoable, obstacles, undo
@@ -113,9 +113,35 @@ def test_two_updates_are_taken_back_one_after_the_other(editor):
     imported(entry(summary=LONG))
     imported(entry(summary=LONG + " And in Togo."))
     _, second, third = reversed(Import.objects.all())
-    assert reasons(second) == [("A mill reopens", "was changed since")]
+    assert reasons(second) == [("A mill reopens", f"was found again by {third}")]
     undo(third, editor)
     undo(second, editor)
+    assert content() == before
+
+
+def test_what_another_import_found_just_so_is_not_taken_from_under_it(editor):
+    imported(entry(summary=SHORT))
+    imported(entry(summary=LONG), entry("Other"))
+    imported(entry(summary=LONG), entry("Third"))
+    _, second, third = reversed(Import.objects.all())
+    assert reasons(second) == [("A mill reopens", f"was found again by {third}")]
+    undo(third, editor)
+    assert reasons(second) == []
+
+
+def test_what_was_read_anew_in_between_does_not_stand_in_the_way_afterwards(editor):
+    """Its item was left alone by that reading, and changed and taken back after it."""
+    before = content()
+    imported(entry(summary="Of Zanzaquil."))
+    fiji = Country.objects.get(code="FJ")
+    item = NewsItem.objects.get()
+    item.countries.add(fiji)
+    name = fiji.other_names.create(text="Zanzaquil", kind="other")
+    imported(entry(summary="Of Zanzaquil."))
+    imported(entry(summary=LONG))
+    name.delete()
+    for record in list(Import.objects.all()):
+        undo(record, editor)
     assert content() == before
 
 
@@ -159,6 +185,29 @@ def test_an_organisation_that_an_editor_accepted_stays(editor):
     Organisation.objects.filter(acronym="NUM").update(review_state="accepted")
     undo(last(), editor)
     assert Organisation.objects.filter(acronym="NUM").exists()
+
+
+def test_an_organisation_to_which_an_editor_gave_a_name_stays(editor):
+    imported(entry(summary=MILLERS))
+    Organisation.objects.get(acronym="NUM").other_names.create(text="Millers’ Union")
+    undo(last(), editor)
+    assert Organisation.objects.filter(acronym="NUM").exists()
+
+
+def test_a_series_that_an_editor_described_stays(editor):
+    imported(TALK)
+    Series.objects.update(description="In our own words.")
+    undo(last(), editor)
+    assert Series.objects.get().description == "In our own words."
+
+
+def test_what_two_imports_used_goes_with_the_last_of_them(editor):
+    before = content()
+    imported(entry(summary=MILLERS), TALK)
+    imported(entry("Other", summary=MILLERS), entry(TALK[1], "4 May 2021", label="COOP Champions"))
+    for record in reversed(Import.objects.all()):
+        undo(record, editor)
+    assert content() == before
 
 
 def test_an_organisation_that_another_item_has_stays(editor):

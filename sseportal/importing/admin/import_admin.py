@@ -82,7 +82,7 @@ class UndoPages(ImportPages):
             messages.error(request, _("It was not undone: something changed just now."))
         else:
             self.log_change(request, record, _("Undone."))
-            messages.success(request, _("The import is undone: all is as it was before."))
+            messages.success(request, _("The import is undone: its items are as they were before."))
         return self.go_to(record)
 
 
