@@ -17,7 +17,9 @@ def insert(model, objects):
     fields = model._meta.concrete_fields
     for instance, key in zip(objects, new_keys(model, len(objects)), strict=True):
         instance.pk, instance._state.adding = key, False
-        instance._prepare_related_fields_for_save("insert")
+    for field in fields:
+        if field.many_to_one:
+            _point(field, objects)
     columns = [_column(field, objects) for field in fields]
     insert_rows(model, [field.column for field in fields], zip(*columns, strict=True))
 
@@ -42,6 +44,13 @@ def new_keys(model, number):
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         (last,) = cursor.fetchone() or (0,)
         return range(last + 1, last + 1 + number)
+
+
+def _point(field, objects):
+    """What they point at may have got its key since it was put there."""
+    for instance in objects:
+        if field.is_cached(instance):
+            setattr(instance, field.attname, field.get_cached_value(instance).pk)
 
 
 def _column(field, objects):

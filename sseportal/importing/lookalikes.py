@@ -35,9 +35,9 @@ class Lookalikes:
 
     def of(self, entry):
         """[(content type's id, item's id)], the likest first."""
-        day, words = _day(entry), _words(entry.corrected["title"])
-        if day is None or not words:
+        if not self.by_day or (day := _day(entry)) is None:
             return []
+        words = _words(entry.corrected["title"])
         near = [one for one in self.by_words[words][:CROWD] if abs(one.day - day) <= NEAR]
         like = [one for one in self.by_day[day][:CROWD] if _is_like(words, one.words)]
         found = sorted({*near, *like}, key=lambda one: -ratio(words, one.words))
@@ -45,8 +45,10 @@ class Lookalikes:
 
     def same(self, entry):
         """Those of exactly its title and day."""
-        key, day = entry.identity.title, _day(entry)
-        return [one.target for one in self.by_day[day][:CROWD] if title_key(one.title) == key]
+        if not self.by_day or (day := _day(entry)) is None:
+            return []
+        key, there = entry.identity.title, self.by_day[day][:CROWD]
+        return [one.target for one in there if title_key(one.title) == key]
 
     def _recall(self, importer, first, last):
         kind = importer.content_type.pk

@@ -1,7 +1,7 @@
 """What earlier imports left: the sightings that a page's entries may belong to, and their items."""
 
 from collections import defaultdict
-from functools import reduce
+from functools import cached_property, reduce
 
 from django.contrib.contenttypes.models import ContentType
 
@@ -32,7 +32,6 @@ class Past:
         self.by_target, self.by_title = {}, defaultdict(list)
         self._recall(restless)
         self.existing = existing_items([one.target for one in self.here.values()])
-        self.told_apart = self.by_target.keys() | self.existing
 
     def seen(self, entry):
         """The entry's own sighting, when the document was imported before."""
@@ -59,6 +58,20 @@ class Past:
             if any(one.identity == identity for one in each.titled(identity.title))
         ]
         return exact or [each for each in known if self._may_be(each, identity)]
+
+    def tells_apart(self, entry, target):
+        """Whether sightings tell the entry from an item: of its title, or listed here itself."""
+        known = self.by_target.get(target)
+        return target in self._listed_items or bool(known and known.titled(entry.identity.title))
+
+    @cached_property
+    def _listed_items(self):
+        found = {
+            target
+            for target, known in self.by_target.items()
+            if any(one.identity in self.listed for one in known.sightings)
+        }
+        return found | self.existing
 
     def remember(self, known, sighting, instead_of=None):
         if instead_of is None:

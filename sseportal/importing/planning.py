@@ -110,18 +110,18 @@ class Plan:
     def _create(self, entry, found):
         importer = self.importers[entry.corrected["model"]]
         alike = [each.target for each in found if each.target and each.draft]
-        namesakes = self._unseen(self.lookalikes.same(entry)) if not found else []
+        namesakes = self._unseen(entry, self.lookalikes.same(entry)) if not found else []
         doubtful = (found or namesakes) and entry.decision != NEW
         draft, brought = importer.new(entry.corrected, self._status(importer, entry, doubtful))
         draft.source_key = str(entry.identity)
         self.drafts.append(draft)
         warnings = [SEVERAL if found else NAMESAKE] if doubtful else []
-        alike = alike or self._unseen(self.lookalikes.of(entry))
+        alike = alike or self._unseen(entry, self.lookalikes.of(entry))
         return Step(entry, Result.CREATED, Known(None, [], draft), warnings, brought, alike=alike)
 
-    def _unseen(self, targets):
+    def _unseen(self, entry, targets):
         """Without the items that sightings already tell apart from the entry."""
-        return [one for one in targets if one not in self.past.told_apart]
+        return [one for one in targets if not self.past.tells_apart(entry, one)]
 
     def _status(self, importer, entry, doubtful):
         """Public, or a draft, when it has a title and a date and no doubt hangs over it."""

@@ -534,6 +534,13 @@ def test_an_import_by_the_command_has_its_report(editor_client):
     assert "the command line" in report.text and "A fair" in report.text
 
 
+def test_the_report_of_somebody_who_is_gone_names_no_other(editor_client):
+    record = store(editor_client, previewed(editor_client, MILL, FAIR))
+    Import.objects.update(user=None)
+    report = shown(editor_client, record).text
+    assert "somebody who is gone" in report and "the command line" not in report
+
+
 def test_what_was_known_already_changes_nothing_and_is_told(editor_client):
     imported(MILL, FAIR)
     record = store(editor_client, previewed(editor_client, MILL, FAIR))
@@ -583,6 +590,7 @@ def test_a_preview_left_open_after_it_was_stored_leads_to_the_report(editor_clie
     record = store(editor_client, previewed(editor_client, MILL, FAIR))
     answer = editor_client.post(change(record), {"_save": "1"}, follow=True)
     assert answer.redirect_chain and "Undo this import" in answer.text
+    assert "What you changed on it was not saved" in answer.text
 
 
 # -- Hostile ---------------------------------------------------------------------------------------

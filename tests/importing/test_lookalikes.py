@@ -67,6 +67,20 @@ def test_what_sightings_tell_apart_is_not_alike():
     assert [step.alike for step in steps] == [[], [], []]
 
 
+def test_an_item_is_told_though_another_entry_has_its_title():
+    (known,) = imported(entry())
+    near, other = Plan(
+        page_of(read(page(entry("A mill re-opens!"), entry(date="3 December 2021"))))
+    ).steps
+    assert (near.alike, other.alike) == ([known.sighting.target], [])
+
+
+def test_an_item_that_the_page_lists_itself_is_not_alike():
+    imported(entry())
+    steps = Plan(page_of(read(page(entry("A mill re-opens!"), entry())))).steps
+    assert [step.alike for step in steps] == [[], []]
+
+
 def test_a_lookalike_becomes_an_item_of_its_own():
     an_item("A mill re-opens")
     (outcome,) = imported(entry())

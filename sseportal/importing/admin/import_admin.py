@@ -122,13 +122,20 @@ class ImportAdmin(UploadPages, PreviewPages, UndoPages):
         record = self.find(request, object_id, self.has_view_permission(request))
         if record.state == State.PREVIEW:
             return self.preview_view(request, record)
-        if request.method == "POST":  # from a page that somebody left open
-            return self.go_to(record)
+        if request.method == "POST":
+            return self._leave_open_page(request, record)
         if record.state in pulse.AT_WORK:
             return self._show_progress(request, record)
         if record.state == State.FAILED:
             return self.show(request, "failed", record, **reports.failure(record))
         return self.show(request, "report", record, **reports.report(record, request.GET))
+
+    def _leave_open_page(self, request, record):
+        """From a preview that somebody left open, unless it is a second click on Import."""
+        if "_import" not in request.POST:
+            told = _("The preview was closed before. What you changed on it was not saved.")
+            messages.warning(request, told)
+        return self.go_to(record)
 
     def _show_progress(self, request, record):
         return self.show(

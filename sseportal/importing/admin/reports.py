@@ -47,12 +47,18 @@ def report(record, chosen):
     sightings = record.sightings.select_related("document").order_by("document_id", "position")
     page = Paginator(sightings.defer("raw", "undo"), PER_PAGE).get_page(chosen.get("page"))
     return {
+        "who": record.user or _nobody(record),
         "in_words": in_words(record.results) or _("nothing"),
         "documents": documents(record),
         "page": page,
         "rows": list(_rows(page)),
         "is_undone": record.state == Import.State.UNDONE,
     }
+
+
+def _nobody(record):
+    """Whom to name without a user; only an import by the command has no uploads."""
+    return _("somebody who is gone") if record.uploads.exists() else _("the command line")
 
 
 def documents(record):

@@ -29,7 +29,9 @@ SUBJECT_WORDS = frozenset(
     """.split()
 )
 # what else ends in these is a field too: "Economics", "Enterprise Management"
-FIELD_ENDINGS = ("ics", "logy", "ment", "tion", "ing", "ies")
+FIELD_ENDINGS = ("ics", "logy", "ment", "tion", "ing", "ies", "law")
+# of a body, never of a field
+LEADERS = frozenset("president vice-president founder co-founder owner ceo manager chair".split())
 BOARDS = frozenset("board directors governors trustees committee".split())
 OWN = frozenset((" of the ", " of ", " at the ", " at ", " with the ", " with ", " from the ",
                  " from "))  # fmt: skip
@@ -119,7 +121,7 @@ def _add(found: list[Affiliation], part: str, following: str) -> None:
         found.append(_opening(part))
     elif not found[-1].organisation and part[:1].isupper():
         found[-1] = _closed(found[-1], part, following)
-    elif _is_part_of(found[-1].organisation, part):
+    elif _is_part_of(found[-1], part):
         found[-1] = Affiliation(found[-1].printed, organisation_name(part))
 
 
@@ -144,13 +146,15 @@ def _is_unit(name: str) -> bool:
     return name.casefold().rpartition(" ")[2] in UNITS
 
 
-def _is_part_of(name: str, part: str) -> bool:
-    """Whether the name is a unit's or a board's, and the part is the body that it belongs to."""
+def _is_part_of(open_one: Affiliation, part: str) -> bool:
+    """Whether a unit, a board or a field was told, and the part is the body that it belongs to."""
+    name = open_one.organisation
     last = name.casefold().rpartition(" ")[2]
     if _is_unit(name):
         return is_body(part)
-    is_field = last in BOARDS | FUNCTIONS and part[:1].isupper()
-    return is_field or (_is_field(name) and is_body(part))
+    if last in BOARDS | FUNCTIONS:
+        return part[:1].isupper()
+    return open_one.head not in LEADERS and _is_field(name) and is_body(part)
 
 
 def _is_field(name: str) -> bool:
