@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sseportal.importing.models import Candidate, Import
 from tests.admin.newsroom import address
-from tests.importing.pages import entry, page
+from tests.importing.pages import entry, everything, page
 
 MILL = entry("A mill reopens", summary="With the National Union of Millers (NUM) in Kenya.")
 TALK = entry("Awa Diop, President of Ring Alliance", label="COOP Champions", date="4 May 2021")
@@ -80,3 +80,34 @@ def store(client, record, publish="no", **fields):
     press(client, record, "_import", publish=publish, **fields)
     record.refresh_from_db()
     return record
+
+
+OF_THE_PAGE = {
+    "importing.Import",
+    "importing.Upload",
+    "importing.Candidate",
+    "admin.LogEntry",
+    "sessions.Session",
+}
+
+
+def stored():
+    """Every row but those of the import page itself."""
+    return {table: rows for table, rows in everything().items() if table not in OF_THE_PAGE}
+
+
+def titles(response):
+    return [card.title for card in response.context["cards"]]
+
+
+def fates(response):
+    return [card.fate_name for card in response.context["cards"]]
+
+
+def fate(title):
+    return candidate(title).fate
+
+
+def decide(title, item):
+    kind = ContentType.objects.get_for_model(item).pk
+    return {name(title, "decision"): f"item:{kind}:{item.pk}"}

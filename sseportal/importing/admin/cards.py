@@ -88,9 +88,11 @@ class Card:
 
     @property
     def tag_fields(self):
-        """(field, its ticks, the field for more) of countries and of organisations"""
+        """(field, its ticks, how many have none, the field for more) of each sort of tags"""
         form = self.form
-        return [(form[name], form.ticks(name), form[f"more_{name}"]) for name in TAGS]
+        return [
+            (form[name], form.ticks(name), form.beyond[name], form[f"more_{name}"]) for name in TAGS
+        ]
 
     @property
     def is_for_review(self):

@@ -1,9 +1,11 @@
 """What an editor says of one entry before it is stored."""
 
+import hashlib
+import json
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +17,15 @@ from sseportal.importing.admin.entry_choices import (
     precisions,
 )
 from sseportal.importing.admin.tag_choices import KEYS
-from sseportal.importing.models import Result
+from sseportal.importing.models import Candidate, Result
 
 ISO = "%Y-%m-%d"
 FIRST, LAST = date(1800, 1, 1), date(2099, 12, 31)
 MOST_PEOPLE = 100
+CONFLICT = ValidationError(
+    _("Somebody changed this entry meanwhile. Save again to keep what you see here instead."),
+    code="conflict",
+)
 FIRST_OF = {"month": {"day": 1}, "year": {"month": 1, "day": 1}}
 
 
@@ -48,7 +54,12 @@ class PersonForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    """Of any entry: whether it is taken in, and as what. `save` stores it in the Candidate."""
+    """Of any entry: whether it is taken in, and as what. `save` stores it in the Candidate.
+
+    A page holds the forms of many entries, and others may look at the same ones: the form carries
+    what was `seen`. An entry that its sender left alone is not saved; one that somebody else
+    changed meanwhile is told of first.
+    """
 
     take = forms.BooleanField(label=_("Take it in"), required=False)
     decision = forms.ChoiceField(label=_("What is it?"), required=False, widget=forms.RadioSelect)
@@ -63,23 +74,57 @@ class TakeForm(forms.Form):
     def initially(self):
         return {"take": self.candidate.is_chosen, "decision": self.candidate.decision}
 
+    @property
+    def seen(self):
+        """What the sender of the page has seen of the entry; after a conflict, what it is now."""
+        is_sent = self.is_bound and not self.has_error(NON_FIELD_ERRORS, "conflict")
+        return self._sent if is_sent else digest_of(saved(self.candidate))
+
+    @property
+    def _sent(self):
+        return self.data.get(self.add_prefix("seen"), "")
+
+    def is_valid(self):
+        valid = super().is_valid()
+        if valid and self._is_touched and self._sent != digest_of(saved(self.candidate)):
+            self.add_error(None, CONFLICT)
+            return False
+        return valid
+
+    @property
+    def _is_touched(self):
+        return digest_of(self.told()) != self._sent
+
     def edits(self):
         return self.candidate.edits
 
-    def save(self):
-        """Whether anything is said that wasn't."""
-        one, told = self.candidate, self.cleaned_data
-        now = {
+    def told(self):
+        """The Candidate's fields, as the form has them."""
+        told = self.cleaned_data
+        return {
             "is_chosen": told["take"],
-            "decision": told.get("decision", one.decision),
+            "decision": told.get("decision", self.candidate.decision),
             "edits": self.edits(),
         }
-        changed = [name for name, value in now.items() if getattr(one, name) != value]
-        for name in changed:
-            setattr(one, name, now[name])
-        if changed:
-            one.save(update_fields=changed)
-        return bool(changed)
+
+    def save(self):
+        """Whether anything is said that wasn't."""
+        now = self.told()
+        if not self._is_touched or now == saved(self.candidate):
+            return False
+        for name, value in now.items():
+            setattr(self.candidate, name, value)
+        # Not `save`: the import may have been stored, and its candidates forgotten, meanwhile.
+        return bool(Candidate.objects.filter(pk=self.candidate.pk).update(**now))
+
+
+def saved(candidate):
+    return {name: getattr(candidate, name) for name in ("is_chosen", "decision", "edits")}
+
+
+def digest_of(told):
+    text = json.dumps(told, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class EntryForm(TakeForm):
@@ -106,9 +151,10 @@ class EntryForm(TakeForm):
         super().__init__(candidate, tags, data)
         self.fields["kind"].choices = kinds()
         self.fields["date_precision"].choices = precisions()
-        self.offered = {}
+        self.offered, self.beyond = {}, {}
         for name in KEYS:
             self.offered[name] = tags.offered(name, self.now, candidate.reading)
+            self.beyond[name] = tags.beyond(name, self.now, candidate.reading)
             self.fields[name].choices = [(one.key, one.name) for one in self.offered[name]]
             self.fields[f"more_{name}"].widget.attrs["list"] = f"known-{name}"
         self.people = list(self._people_forms(data))
@@ -140,7 +186,10 @@ class EntryForm(TakeForm):
         return [(one, one.key in ticked) for one in self.offered[name]]
 
     def is_valid(self):
-        return all([super().is_valid(), *(form.is_valid() for form in self.people)])
+        # The people first: the whole asks what they say.
+        are_valid = [form.is_valid() for form in self.people]
+        self.errors  # noqa: B018 - every error is to show
+        return all(are_valid) and super().is_valid()
 
     def clean_more_countries(self):
         return self.tags.named("countries", self.cleaned_data["more_countries"])

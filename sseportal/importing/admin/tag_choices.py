@@ -15,6 +15,8 @@ KEYS = {"countries": "code", "organisations": "name"}
 BETWEEN = ";"
 # A page that offers more names to complete is slow to open.
 MOST_OPTIONS = 3_000
+# Of one entry; what it names beyond stays as it was read.
+MOST_TICKS = 60
 NEW = gettext_lazy("new, to be reviewed")
 
 
@@ -35,7 +37,14 @@ class TagChoices:
         self.directory = Directory()
 
     def offered(self, field, *readings):
-        """Those that any of the readings has, each once."""
+        """The first of those that any of the readings has, each once."""
+        return self._found(field, readings)[:MOST_TICKS]
+
+    def beyond(self, field, *readings):
+        """How many more there are."""
+        return max(0, len(self._found(field, readings)) - MOST_TICKS)
+
+    def _found(self, field, readings):
         found = {one[KEYS[field]]: one for reading in reversed(readings) for one in reading[field]}
         offer = {"countries": self._country, "organisations": self._organisation}[field]
         return [shown for one in found.values() if (shown := offer(one))]
