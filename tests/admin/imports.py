@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sseportal.importing.models import Candidate, Import
