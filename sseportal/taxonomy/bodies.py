@@ -1,12 +1,17 @@
 """What the name of an organisation looks like."""
 
+import re
+
+from .words import fold
+
 ORGANISATION_NOUNS = frozenset(
     """
         organization organisation organizations organisations agency association federation
         union alliance network foundation institute university centre center council
         confederation cooperative co-operative cooperatives co-operatives coop co-op society
         fund bank league coalition company corporation consortium trust college school academy
-        chamber partnership secretariat movement platform authority group enterprises
+        chamber partnership secretariat movement platform authority group enterprises board
+        parliament
         enterprise collective initiative europe international worldwide américas americas
         africa asia global directorate bureau observatory guild
         """.split()
@@ -21,14 +26,14 @@ FIRST_NOUNS = frozenset(
         sociedad mesa movimiento observatorio federação confederação associação união rede
         fundação universidade conselho câmara agência movimento federació confederació
         confederazione federazione associazione unione lega istituto università fondazione
-        consorzio banca camera unidad
+        consorzio banca camera unidad cooperazione koperasi plataforma escuela école escola scuola
         """.split()
 )
 # such nouns that are English too: the words behind them tell
 SHARED_NOUNS = frozenset(
     """
         union association organisation central centrale centre institut institute commission
-        coalition mutuelles mouvement plateforme consortium
+        coalition mutuelles mouvement plateforme consortium service
         """.split()
 )
 FIRST_JOINTS = frozenset(
@@ -40,7 +45,8 @@ FIRST_JOINTS = frozenset(
 GENERIC = frozenset(
     """
     ngo ingo cso cbo sme msme mse sse sdg mdg mou hq ceo cfo coo ilc csw idc iyc ict tvet dwcp ppp
-    gdp osh hiv aids hiv/aids tor tot q&a faq phd mba usa uk icls unga hlpf cop nap vat ai
+    covid covid-19 gdp osh hiv aids hiv/aids tor tot q&a faq phd mba usa uk icls unga hlpf cop nap
+    vat ai
     """.split()
 )
 # where the head noun of a name ends: "Network for the Promotion", "University of X"
@@ -68,12 +74,30 @@ HOLDERS = frozenset(
         executive treasurer researcher leader mayor
         """.split()
 )
+# what has an acronym of its own may be one of these too
+WITH_ACRONYM = frozenset(
+    """
+    unit grouping commission administration office services ministry department division
+    """.split()
+)
+# what else something may be "of the", and be a body
+PARTS = frozenset(
+    """
+        committee commission office ministry department forum club house parliament assembly
+        congress friends service general confederations
+        """.split()
+)
+# behind a company's name
+LEGAL_FORMS = frozenset("limited ltd ltd. inc inc. plc llc".split())
+PEOPLE = ("men", "people", "children", "folk", "peoples")
 UNIONS = frozenset("union unions labour labor workers workers' workers’".split())
+# what parts the words of a name, for their initials: "de l’économie"
+ELISIONS = re.compile(r"-|\b[ld]['’]")
 ELIDED = ("l'", "l’", "d'", "d’")
 # nouns that are a body's by themselves; the others need a bracket or a list beside them
 HEADS = ORGANISATION_NOUNS - frozenset(
     """
-        organizations organisations cooperatives co-operatives enterprises council authority
+        organizations organisations cooperatives co-operatives enterprises
         platform movement initiative partnership secretariat group fund trust europe
         international worldwide américas americas africa asia global academy coop co-op enterprise
         company
@@ -90,7 +114,9 @@ GENERIC_WORDS = HEADS | frozenset(
         primary secondary high summer winter business training research policy platform member
         members every each this that our their its any some one two many these those a an the
         mutual finance financial fishing forestry craft artisan home domestic student students
-        work conference convention congress general joint united federal
+        work conference convention congress general joint united federal advisory governing
+        executive steering management supervisory administrative editorial district municipal
+        provincial city town local competent regulatory
         """.split()
 )
 # a name ends in none of these behind a joint: "Facility for Africa"
@@ -101,20 +127,24 @@ REGIONS = frozenset(
 )
 
 
-def is_organisation_name(name: str) -> bool:
-    """Whether the head noun is a body's: "Network for X", "X Federation", "X for Y Agency"."""
+def is_organisation_name(name: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the head noun is a body's: "Network for X", "X Federation", "X for Y Agency".
+
+    `besides` are nouns that are a body's here.
+    """
+    nouns = _NOUNS | besides
     words = [word.strip(",").casefold().rstrip("’'s") for word in name.split()]
     joint = next((at for at, word in enumerate(name.casefold().split()) if word in JOINTS), None)
     if joint and words[joint - 1] in HOLDERS:
         return False
-    if begins_with_noun(name.casefold().split()) or _is_unions_congress(name):
+    if begins_with_noun(name.casefold().split()) or is_unions_congress(name):
         return True
     if joint is None:
-        return bool(words) and words[-1] in _NOUNS
+        return bool(words) and words[-1] in nouns
     # behind a joint only a singular is a head: "Day of Cooperatives" is no cooperative
     is_plural = name.rstrip("’'").endswith("s")
-    return (joint > 0 and words[joint - 1] in _NOUNS) or (
-        words[-1] in _NOUNS and words[-1] not in REGIONS and not is_plural
+    return (joint > 0 and words[joint - 1] in nouns) or (
+        words[-1] in nouns and words[-1] not in REGIONS and not is_plural
     )
 
 
@@ -130,18 +160,37 @@ def begins_with_noun(lowered: list[str]) -> bool:
     return lowered[0] in FIRST_NOUNS
 
 
-def _is_unions_congress(name: str) -> bool:
+def is_unions_congress(name: str) -> bool:
     """Other congresses are events."""
     words = name.casefold().split()
     return "congress" in words and not UNIONS.isdisjoint(words)
+
+
+def tells_whose(word: str) -> bool:
+    """Whether it tells whose a body is, as "Kenya’s" does; "Women’s" is a part of a name."""
+    base = word.removesuffix("’s").removesuffix("'s")
+    return base != word and not base.casefold().endswith(PEOPLE)
+
+
+def body_begin(words: list[str]) -> int:
+    """Where the body begins in "Kenya’s Loop Union", "Delegates of the Loop Union"; 0 as a rule."""
+    for at, word in enumerate(words[:-2]):
+        if tells_whose(word):
+            return at + 1
+        if at and word in ("of", "from", "at") and words[at + 1] == "the":
+            head = words[at - 1].casefold()
+            is_body = head.rstrip("’'s") in _NOUNS or head in PARTS | FIRST_NOUNS
+            is_led = not is_body and is_organisation_name(" ".join(words[at + 2 :]))
+            return at + 2 if is_led else 0
+    return 0
 
 
 def letters_fit(acronym: str, name: str) -> bool:
     """Whether the acronym's capitals are, in order, initials or capitals of the name."""
     asked = [letter.casefold() for letter in acronym if letter.isupper()]
     initials = iter(
-        letter.casefold()
-        for word in name.replace("-", " ").split()
+        fold(letter)
+        for word in ELISIONS.sub(" ", name).split()
         for at, letter in enumerate(word)
         if letter.isupper() or at == 0
     )

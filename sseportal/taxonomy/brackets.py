@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 
 from .bodies import (
+    FIRST_NOUNS,
     HOLDERS,
+    SHARED_NOUNS,
+    WITH_ACRONYM,
+    begins_with_noun,
+    body_begin,
     is_acronym,
     is_capital,
     is_organisation_name,
@@ -49,9 +54,9 @@ def _before_bracket(text: str, at: int, acronym: str) -> Found | None:
     begin = max(begin, text.rfind("\n\n", begin, at) + 1)
     words = [(found[0], found.start()) for found in TOKEN.finditer(text, begin, at)]
     run = _capitalised_run(words)
-    chosen = _fitting(run, acronym) or _behind_at(run)
+    chosen = _fitting(run, acronym) or _noun_first(words, acronym) or _behind_at(run)
     name = " ".join(word for word, _ in chosen)
-    if len(chosen) < 2 or not is_organisation_name(name):
+    if len(chosen) < 2 or not is_organisation_name(name, WITH_ACRONYM):
         return None
     start = chosen[0][1]
     return Found(Proposal(name, acronym, text[start:at].strip()), start, at)
@@ -81,7 +86,19 @@ def _behind_at(run: list[tuple[str, int]]) -> list[tuple[str, int]]:
         is_of = run[at][0] == "of" and run[at - 1][0].casefold() in HOLDERS
         if run[at][0] == "at" or is_of:
             return [word for word in run[at + 1 :] if word[0] != "the"]
-    return run
+    return run[body_begin([word for word, _ in run]) :]
+
+
+def _noun_first(words: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]]:
+    """The name in a language that writes it small: "Union nationale des producteurs de coton"."""
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST_NAME), -1):
+        if words[at][0][-1] in ",.;:":
+            break
+        if words[at][0][0].isupper() and words[at][0].casefold() in FIRST_NOUNS | SHARED_NOUNS:
+            name = [word for word, _ in words[at:]]
+            fits = begins_with_noun([word.casefold() for word in name])
+            return words[at:] if fits and letters_fit(acronym, " ".join(name)) else []
+    return []
 
 
 def _fitting(run: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]] | None:
@@ -89,6 +106,7 @@ def _fitting(run: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]] 
     for begin in range(len(run) - 2, -1, -1):
         word = run[begin][0].lstrip("“\"'‘")
         name = " ".join(word for word, _ in run[begin:])
-        if word[0].casefold() == acronym[0].casefold() and letters_fit(acronym, name):
+        fits = word[0].casefold() == acronym[0].casefold() and letters_fit(acronym, name)
+        if fits and is_organisation_name(name, WITH_ACRONYM):
             return run[begin:]
     return None

@@ -62,6 +62,7 @@ PERSONAL = frozenset(
         lima kingston wellington java virginia carolina nazareth
     """.split()
 )
+PARTICLES = frozenset("van von der den del bin ibn al el".split())
 TITLES = frozenset(
     """
     mr mrs ms miss dr prof professor sir dame madam president minister
@@ -99,12 +100,6 @@ PLACE_NOUNS = frozenset(
         border social
         """.split()
 )
-UNIVERSITIES = frozenset(
-    """
-    university universite universidad universidade universita universitat
-    """.split()
-)
-
 # words that hold a demonym or a name and are no country: they are found, and mean nothing
 NO_COUNTRY = tuple(
     " ".join(phrase.split())
@@ -124,6 +119,9 @@ NO_COUNTRY = tuple(
         """.split("|")
 )
 
+# the same for organisations: what is called after one
+NO_ORGANISATION = ("ILO COOP 100", "ILO COOP100", "ILO COOP/SSE 100")
+
 
 def is_no_country(words: Words, match: Match) -> bool:
     """Whether what stands around the match makes it another thing than a country."""
@@ -136,13 +134,22 @@ def is_no_country(words: Words, match: Match) -> bool:
 
 
 def _is_part_of_a_name(words: Words, match: Match) -> bool:
-    """Whether a treaty, a process (Beijing+20) or a university is called after the place."""
-    if words.at(match.stop) in TREATIES or words.behind(match.stop - 1)[:1] == "+":
-        return True
-    of_university = words.key(match.start - 1) in ("of", "de", "di", "do")
-    return (of_university and words.key(match.start - 2) in UNIVERSITIES) or (
-        words.key(match.stop) in UNIVERSITIES and words.spaced(match.stop - 1)
+    """Whether a treaty, a process (Beijing+20) or a time zone is called after the place."""
+    return (
+        _names_treaty(words, match.stop)
+        or words.behind(match.stop - 1)[:1] == "+"
+        or (words.key(match.stop) == "time" and words.spaced(match.stop - 1))
     )
+
+
+def _names_treaty(words: Words, at: int) -> bool:
+    """Whether a treaty's noun follows: "Basel Convention", "Basel, Oslo and Rome Conventions"."""
+    if words.at(at) in TREATIES and words.spaced(at - 1):
+        return True
+    while words.behind(at - 1).strip() == ",":
+        at += 1
+    is_list = words.key(at) in LIST_WORDS and words.spaced(at - 1) and words.spaced(at + 1)
+    return is_list and words.at(at + 2) in TREATIES and words.at(at + 2).endswith("s")
 
 
 def _is_currency(words: Words, match: Match) -> bool:
@@ -220,6 +227,8 @@ def _follows_title(words: Words, at: int) -> bool:
 
 def _has_surname(words: Words, at: int) -> bool:
     """Whether the next word is capitalised alone, as a surname in a sentence is."""
+    while words.at(at) in PARTICLES and words.spaced(at - 1):
+        at += 1
     word = words.at(at)
     if not words.spaced(at - 1) or not word.istitle() or words.key(at) in PLACE_NOUNS:
         return False

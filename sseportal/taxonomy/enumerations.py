@@ -1,11 +1,16 @@
 """Names told in one breath with known bodies: "the ILO, the Loop Council and WXZ"."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
 from .bodies import (
+    GENERIC_WORDS,
+    HOLDERS,
     JOINTS,
     PLACED,
+    REGIONS,
+    body_begin,
     is_acronym,
     is_capital,
     is_organisation_name,
@@ -23,6 +28,8 @@ BRACKET = re.compile(r" \(([^()\n]{2,80})\)")
 WIDEST_JOINT = 12
 LONGEST_NAME = 120
 LONGEST_LIST = 12
+# words of a name that nothing but its neighbours tells
+MOST_BETWEEN = 3
 # a name goes on over none of these
 LEAVES = PLACED | {"and", "&"}
 ARTICLES = ("the ", "The ")
@@ -53,9 +60,15 @@ def _behind(
         words = _leading(text, joint.end())
         name = " ".join(words)
         end = joint.end() + len(name)
-        if not _is_body(text, name, end, places, joint.end()):
+        begin = joint.end() + (_skipped(words) or _demonym(joint.end(), words, places))
+        name = name[begin - joint.end() :]
+        is_body = name and _is_body(text, name, end, places, begin)
+        if is_body and joint[0].startswith(", ") and not joint[0].startswith(", and"):
+            # a list ends in "and": behind a comma alone, a clause may begin
+            is_body = bool(JOINT.match(text, _behind_bracket(text, end)))
+        if not is_body and not _is_between(text, name, end, taken, places):
             return
-        yield name.rstrip(",.;:"), joint.end()
+        yield name.rstrip(",.;:"), begin
         if name[-1] in ".;:":
             return
 
@@ -73,10 +86,53 @@ def _before(
         if end in ends:
             return
         start = _begin(text, end)
+        start += _skipped(text[start:end].split(" "))
         name = text[start:end]
-        if not name or not _is_body(text, name, end, places, start):
+        is_body = name and _is_body(text, name, end, places, start)
+        if not is_body and not (name and _is_behind(text, name, start, places)):
             return
         yield name, start
+
+
+def _skipped(words: list[str]) -> int:
+    """The characters before the body itself: of "Ada Bell of the" before "Loop Institute"."""
+    return sum(len(word) + 1 for word in words[: body_begin(words)])
+
+
+def _demonym(start: int, words: list[str], places: dict[int, int]) -> int:
+    """The characters before an acronym that tell its country: of "the Ringish RMU"."""
+    width = places.get(start, start) - start
+    return width + 1 if width and is_acronym(" ".join(words)[width + 1 :]) else 0
+
+
+def _is_between(
+    text: str, name: str, end: int, taken: dict[int, int], places: dict[int, int]
+) -> bool:
+    """Whether it stands between two bodies, as only a body's name does."""
+    joint = JOINT.match(text, end)
+    if not joint or not _may_be_body(name, end - len(name), places):
+        return False
+    following = TOKEN.match(text, joint.end())
+    return joint.end() in taken or bool(following and is_acronym(following[0].rstrip(",.;:")))
+
+
+def _is_behind(text: str, name: str, start: int, places: dict[int, int]) -> bool:
+    """Whether an acronym stands before it in the list."""
+    joint = JOINT_BEFORE.search(text, max(0, start - WIDEST_JOINT), start)
+    if not joint or not _may_be_body(name, start, places):
+        return False
+    before = text[max(0, joint.start() - WIDEST_JOINT) : joint.start()].split()
+    return bool(before) and is_acronym(before[-1].strip("(),;:"))
+
+
+def _may_be_body(name: str, start: int, places: dict[int, int]) -> bool:
+    """Whether it is a few capitalised words, no place among them, and not but common ones."""
+    words = name.split(" ")
+    is_common = GENERIC_WORDS.issuperset(map(str.casefold, words))
+    is_common = is_common or words[-1].casefold() in HOLDERS | REGIONS
+    holds_place = any(start <= place < start + len(name) for place in places)
+    is_short = len(words) <= MOST_BETWEEN and len(name) >= 3
+    return is_short and not is_common and not holds_place and all(map(opens_name, words))
 
 
 def _behind_bracket(text: str, end: int) -> int:
@@ -97,18 +153,26 @@ def _leading(text: str, start: int) -> list[str]:
         word = found[0]
         if at and text[tokens[at - 1].end() : found.start()] != " ":
             break
-        if word in LEAVES and not (word == "and" and _goes_on(taken, tokens[at + 1 :])):
+        if word in LEAVES and not _joins(word, taken, tokens[at + 1 :]):
             break
-        if not (is_capital(word) or is_small(word)):
+        if not (is_capital(word) or is_small(word) or _is_camel(word.rstrip(",.;:"))):
             break
         taken.append(word)
         if word[-1] in ",.;:":
             break
-    while taken and not is_capital(taken[-1]):
+    while len(taken) > 1 and not is_capital(taken[-1]):
         taken.pop()
     if taken and taken[-1][-1] == ",":
         taken[-1] = taken[-1][:-1]
     return taken
+
+
+def _joins(word: str, taken: list[str], behind: list[re.Match]) -> bool:
+    """Whether an "and" is a name's own: "&" is, but between acronyms."""
+    if word == "&":
+        beside = [*taken[-1:], *(found[0] for found in behind[:1])]
+        return len(beside) == 2 and not any(map(is_acronym, beside)) and is_capital(beside[1])
+    return word == "and" and _goes_on(taken, behind)
 
 
 def _goes_on(taken: list[str], behind: list[re.Match]) -> bool:
@@ -149,4 +213,12 @@ def _is_body(text: str, name: str, end: int, places: dict[int, int], start: int)
     bracket = BRACKET.match(text, end)
     if bracket and places.get(bracket.start(1)) == bracket.end(1):
         return opens_name(plain)
-    return is_acronym(plain) or (" " in plain and is_organisation_name(plain))
+    if is_acronym(plain) or _is_camel(plain):
+        return True
+    return " " in plain and is_organisation_name(plain)
+
+
+def _is_camel(word: str) -> bool:
+    """Whether it is one word with a capital inside: urbaMonde, iCareCoops."""
+    inner = (a.islower() and b.isupper() for a, b in itertools.pairwise(word))
+    return len(word) > 4 and word.isalpha() and any(inner)

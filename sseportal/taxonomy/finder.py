@@ -7,8 +7,8 @@ name inside an organisation's is found as well. A text is walked once for each t
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
-from .bodies import GENERIC_WORDS
-from .contexts import NO_COUNTRY, is_no_country
+from .bodies import GENERIC_WORDS, HEADS
+from .contexts import NO_COUNTRY, NO_ORGANISATION, is_no_country
 from .words import Match, Words
 
 KINDS = ("name", "acronym", "former", "other", "demonym", "place")
@@ -53,8 +53,9 @@ class Finder:
             self._add(name, _sort_of(name.target))
             if name.kind == "demonym" and name.text.endswith(("an", "i")):
                 self._add(replace(name, text=f"{name.text}s"), _sort_of(name.target))
-        for phrase in NO_COUNTRY:
-            self._add(Name(phrase, NOTHING), "country")
+        for sort, phrases in (("country", NO_COUNTRY), ("organisation", NO_ORGANISATION)):
+            for phrase in phrases:
+                self._add(Name(phrase, NOTHING), sort)
 
     def find(self, text: str) -> list[Hit]:
         """The hits in order of appearance; nothing that another name of its sort eats."""
@@ -68,7 +69,7 @@ class Finder:
             and not (sort == "country" and is_no_country(words, match))
         ]
         return sorted(
-            (_hit(words, match) for match in _outside_names(words, matches)),
+            (_hit(words, match) for match in matches),
             key=lambda hit: (hit.start, -hit.end),
         )
 
@@ -161,7 +162,8 @@ def _goes_on(words: Words, start: int, stop: int, spelling: Words) -> bool:
     """Whether a name of common words is but a part of another: "Loop Cooperative College of X"."""
     if len(spelling) < 2 or not GENERIC_WORDS.issuperset(spelling.keys):
         return False
-    if words.key(stop) == "of" and words.at(stop + 1)[:1].isupper():
+    following = words.key(stop) if words.spaced(stop - 1) else ""
+    if following in HEADS or (following == "of" and words.at(stop + 1)[:1].isupper()):
         return True
     before = words.at(start - 1) if words.spaced(start - 1) else ""
     return before[:1].isupper() and before not in ("The", "A", "An")
@@ -172,28 +174,3 @@ def _is_shouted(words: Words, start: int, stop: int) -> bool:
     around = [*range(start - SHOUTED_WORDS, start), *range(stop, stop + SHOUTED_WORDS)]
     letters = [words.at(at) for at in around if words.at(at).isalpha()]
     return len(letters) >= SHOUTED_WORDS and all(word.isupper() for word in letters)
-
-
-def _outside_names(words: Words, matches: list[Match]) -> list[Match]:
-    """Without the places inside a longer name of another sort: a city in an institute's name."""
-    longest: dict[int, Match] = {}
-    for match in matches:
-        for at in range(match.start, match.stop):
-            if at not in longest or _size(longest[at]) < _size(match):
-                longest[at] = match
-    return [
-        match
-        for match in matches
-        if match.kind != "place"
-        or _size(longest[match.start]) <= _size(match)
-        or _is_duty_station(words, longest[match.start].start, match.start)
-    ]
-
-
-def _size(match: Match) -> int:
-    return match.stop - match.start
-
-
-def _is_duty_station(words: Words, start: int, at: int) -> bool:
-    """Whether an office is told by its city: "ILO Suva", "ILO Office in Suva", "DWT/CO-Suva"."""
-    return words.key(start) in ("ilo", "dwt") and words.key(at - 1) in ("ilo", "in", "co")

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from .bodies import is_acronym, is_capital, is_organisation_name, is_small
+from .bodies import body_begin, is_acronym, is_capital, is_organisation_name, is_small
 from .brackets import BRACKETED, LONGEST_NAME, TOKEN
 from .proposed import Found, plain
 
 LIST_LEADS = (
-    "organized by", "organised by", "co-organized by", "co-organised by", "hosted by",
-    "co-hosted by", "convened by", "in partnership with", "in collaboration with",
+    "in partnership with", "in collaboration with",
     "in cooperation with", "representatives from", "representatives of", "jointly with",
-    "together with", "supported by", "co-funded by", "funded by", "partners include",
-    "speakers from", "researchers from", "experts from", "delegates from", "signed by",
+    "together with", "partners include", "met by", "held by", "run by", "led by",
+    "speakers from", "researchers from", "experts from", "delegates from", "trainers from",
+    "officials from", "participants from", "colleagues from", "leaders from", "members from",
+    "guests from", "specialists from", "colleagues of", "leaders of", "members of",
+    "researchers of", "trainers of", "delegates of",
+    # organized by, attended by, supported by
+    "ed by",
 )  # fmt: skip
 LIST_LEAD = re.compile("|".join(LIST_LEADS))
 LISTED_NOUNS = frozenset(
@@ -24,7 +28,7 @@ LISTED_NOUNS = frozenset(
 )
 LONGEST_LIST = 600
 STOPS = re.compile(r"[.;:()\n]\s|[()\n]|\.$")
-MEMBER_JOINT = re.compile(r", and |, | and | & ")
+MEMBER_JOINT = re.compile(r", and |, | and ")
 
 
 def listed(text: str) -> Iterator[Found]:
@@ -60,10 +64,16 @@ def _bracketed_members(text: str, bracket: re.Match) -> Iterator[Found]:
 def _members(text: str, start: int, end: int, short: bool = False) -> Iterator[Found]:
     for begin, member in _parts(text, start, end):
         found = _member(begin, member, short)
-        if found:
+        if found and not _begins_clause(text, begin, member, end):
             yield found
         if not short and not _is_whole(member):
             return
+
+
+def _begins_clause(text: str, begin: int, member: str, end: int) -> bool:
+    """Whether a sentence goes on behind a comma: "funded by the ILO, LEED helps"."""
+    is_last = begin + len(member) >= end
+    return is_last and text[begin - 2 : begin] == ", " and not _is_whole(member)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -79,6 +89,7 @@ def _member(begin: int, member: str, short: bool) -> Found | None:
     words = [(found[0], begin + found.start()) for found in TOKEN.finditer(member)]
     if words and words[0][0].casefold() == "the":
         words.pop(0)
+    words = words[body_begin([word for word, _ in words]) :]
     name_words = _leading_name(words)
     name = " ".join(name_words).strip(",.'’\"“”")
     is_name = is_acronym(name) or (len(name_words) > 1 and is_organisation_name(name))

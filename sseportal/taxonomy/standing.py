@@ -1,5 +1,6 @@
 """Names of bodies that stand by themselves in a sentence: "the Loop Farmers Federation met"."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -8,12 +9,15 @@ from .bodies import (
     GENERIC_WORDS,
     HEADS,
     JOINTS,
+    LEGAL_FORMS,
+    ORGANISATION_NOUNS,
     PLACED,
     SHARED_NOUNS,
     SMALL,
     begins_with_noun,
     is_capital,
     is_small,
+    is_unions_congress,
     opens_name,
 )
 
@@ -32,7 +36,7 @@ EVENTS = frozenset(
 )
 STARTS = SMALL | {"a", "an"}
 # words of a line that may hold a name
-TELLING = HEADS | FIRST_NOUNS | SHARED_NOUNS | {"coop", "co-op"}
+TELLING = HEADS | FIRST_NOUNS | SHARED_NOUNS | LEGAL_FORMS | {"coop", "co-op"}
 
 
 def standing_names(text: str, taken: bytearray) -> Iterator[tuple[str, int]]:
@@ -57,7 +61,7 @@ def _names_in(words: list[Word], text: str, taken: bytearray) -> Iterator[tuple[
         around = len(words) - (stop - first)
         is_headline = words[-1][0][-1] != "." and around >= 2 and 5 * lowered < around
         name = _body_in(words, first, stop, is_headline)
-        if name:
+        if name and not (name[1] > 1 and taken[name[1] - 2] and text[name[1] - 1] == " "):
             yield name
 
 
@@ -124,18 +128,34 @@ def _is_body(part: list[Word], is_sure: bool, is_named: bool) -> bool:
     `is_named` tells that "the" stands before the first capital: three common words are a name then.
     """
     words = [word.casefold().strip(ENDS) for word, _ in part]
+    if _leaves_article(words):
+        return False
+    if words[-1] in LEGAL_FORMS and len(words) > 2:
+        return words[-2] in ORGANISATION_NOUNS and words[0] not in GENERIC_WORDS
     if begins_with_noun(words):
         return any(is_capital(word) for word, _ in part[1:])
     if _is_co_op(part, words):
         return is_sure
     head = next((at for at, word in enumerate(words) if word in JOINTS), len(words)) - 1
-    if head < 0 or words[head] not in HEADS or len(words) < 2:
+    if head < 0 or len(words) < 2 or not _is_head(words[: head + 1]):
+        return False
+    if words[head] == "board" and head + 1 < len(words):  # "Board of Trustees of X"
         return False
     if is_named and head >= 2 and len(words) == head + 1:
         return True
     own = sum(word not in GENERIC_WORDS and word not in SMALL for word in words)
     # the first word of a sentence has its capital from there
     return own > 0 if is_sure else own > 0 and len(words) > 2
+
+
+def _is_head(words: list[str]) -> bool:
+    return words[-1] in HEADS or is_unions_congress(" ".join(words))
+
+
+def _leaves_article(words: list[str]) -> bool:
+    """Whether another noun begins inside: "Before the Agency"."""
+    pairs = itertools.pairwise(words)
+    return any(word == "the" and before not in JOINTS | {"and"} for before, word in pairs)
 
 
 def _is_co_op(part: list[Word], words: list[str]) -> bool:

@@ -169,6 +169,51 @@ def test_the_summary_completes_a_name_that_the_title_cuts():
     assert people(title, told) == [("Ada Bell", "President", "Ring Lane Mills NGO")]
 
 
+def test_the_series_before_a_name_is_no_part_of_it():
+    assert people("COOP Champions: Ada Bell, Officer at Loop Net") == [
+        ("Ada Bell", "Officer", "Loop Net")
+    ]
+
+
+def test_a_name_begins_with_no_article():
+    told = "The ILO met with Ms Ada Bell, co-founder of The Loopers Cooperative."
+    assert read_people("The Loopers Cooperative: on the road", told)[0].name == "Ada Bell"
+
+
+def test_an_officer_s_unit_is_where_they_work_and_a_chief_s_is_their_post():
+    assert people("Ada Bell, Technical Officer, Mills Unit, Loop Agency") == [
+        ("Ada Bell", "Technical Officer", "Loop Agency")
+    ]
+    assert people("Ada Bell, Chief, Mills Unit, Loop Agency") == [
+        ("Ada Bell", "Chief, Mills Unit", "Loop Agency")
+    ]
+
+
+def test_the_summary_presents_whom_the_title_names():
+    told = "Ada Bell is a Mills Specialist at Loop Net."
+    assert read_people("Ada Bell: On the road", told) == [
+        PersonRead("Ada Bell", "Mills Specialist", "Loop Net")
+    ]
+    assert read_people("Ada Bell", "She was head of Loop Net.")[0].role == "head"
+    assert read_people("Ada Bell and Bo Dell", "He was head of Loop Net.")[0].role == ""
+
+
+def test_a_surname_in_the_summary_is_the_title_s_person():
+    read = people("Interview with Ada Bell and Bo Dell", "Ms Bell, Chair, and Mr Dell, Owner")
+    assert read == [("Ada Bell", "Chair", ""), ("Bo Dell", "Owner", "")]
+    assert people("On the road", "Ms Bell, Chair of Loop Net") == []
+
+
+def test_a_committee_s_chair_has_the_committee_in_the_role():
+    assert people("Ada Bell, Chair of the Mills Committee") == [
+        ("Ada Bell", "Chair of the Mills Committee", "")
+    ]
+
+
+def test_a_project_is_no_organisation():
+    assert people("Ada Bell, Officer, LOOP project, Loop Net")[0][2] == "Loop Net"
+
+
 def test_an_organisation_before_a_colon_or_dash_is_no_person():
     told = "Ms Ada Bell, founder of Loop Net"
     expected = [("Ada Bell", "founder", "Loop Net")]

@@ -79,6 +79,22 @@ def test_an_acronym_that_begins_a_body_s_own_name_is_not_that_body():
     assert names == ["ILO Dairy Women’s Cooperative"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("With the Loop Bank. The Loop Bank of Ringland paid.", ["Loop Bank of Ringland"]),
+        ("With the Ring Mills Union (RMU), says RMU, the ILO and RMU.",
+         ["Ring Mills Union", "International Labour Organization"]),
+        ("With the Industrial Loop Office of Mills (ILO).", ["Industrial Loop Office of Mills"]),
+        ("It is an ILO COOP 100 Webinar.", []),
+    ],
+)  # fmt: skip
+def test_each_body_is_named_once_and_none_for_another(text, expected):
+    page = PAGE.replace("Nothing with the Ring Millers Union (RMU).", text)
+    reading = READER.read(document_of("page.txt", page.encode())).readings[1]
+    assert [one.name for one in reading.organisations] == expected
+
+
 def test_an_acronym_before_a_body_s_place_or_unit_is_that_body():
     page = PAGE.replace("Mill Manager,", "Mill Manager, ILO Ghana,")
     reading = READER.read(document_of("page.txt", page.encode())).readings[0]

@@ -1,7 +1,7 @@
 import pytest
 
 from sseportal.importing.text.kinds import kind_of
-from sseportal.importing.text.series import parted, sentences, series_of
+from sseportal.importing.text.series import parted, repeated_in, sentences, series_of
 
 SPOTLIGHT = (
     "“Spotlight Interviews with Cooperators” is a series of talks (SSE). "
@@ -36,12 +36,23 @@ def test_a_label_tells_the_series_in_any_spelling(label, slug):
             " 100 Interview series features friends.",
             "ilo-coop-100",
         ),
+        (
+            "Our mill turns hundred. On this occasion, the COOP 100 Interview series features us.",
+            "ilo-coop-100",
+        ),
         ("Loop Magazine interviewed an ILO specialist on cooperatives.", None),
         ("A new season of Spotlight Interviews with Co-operators begins.", None),
     ],
 )
 def test_the_opening_tells_the_series_where_no_label_does(summary, slug):
     assert series_of("", summary) == slug
+
+
+def test_the_title_tells_the_series_where_nothing_else_does():
+    assert series_of("", "", "ILO COOP 100 Interview with Ada Bell") == "ilo-coop-100"
+    assert series_of("", "", "COOP Champions: Ada Bell") == "coop-champions"
+    assert series_of("News", "", "COOP Champions: a new series") is None
+    assert series_of("", "", "On COOP Champions: a look back") is None
 
 
 def test_what_describes_the_series_is_dropped_and_the_rest_stays():
@@ -60,6 +71,21 @@ def test_a_sentence_between_two_of_boilerplate_is_boilerplate_too():
         " the ILO COOP 100 Interview series features friends. Ada Bell tells of looms."
     )
     assert parted("ilo-coop-100", text)[0] == "Ada Bell tells of looms."
+
+
+def test_what_the_series_sentence_leans_on_goes_with_it():
+    text = (
+        "Our mill turns hundred. On this occasion, the COOP 100 Interview series features us. The"
+        " interviews look back. Ada Bell tells of looms."
+    )
+    assert parted("ilo-coop-100", text)[0] == "Ada Bell tells of looms."
+
+
+def test_what_stands_under_several_entries_describes_the_series():
+    told = "We talk. On this day we met Ada."
+    repeated = repeated_in([("One", told), ("Two", "We talk. We met Ben."), ("One", told)])
+    assert repeated == {"We talk."}
+    assert parted("coop-champions", told, repeated) == ("On this day we met Ada.", "We talk.")
 
 
 def test_a_later_sentence_that_begins_with_it_is_kept():

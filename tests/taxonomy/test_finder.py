@@ -59,9 +59,9 @@ def test_a_country_inside_an_organisation_s_name_is_found_too():
     assert found("Cooperative Alliance of Kenya") == ["cak", "KE"]
 
 
-def test_a_city_inside_an_organisation_s_own_name_is_not():
-    assert found("the Geneva Loop Institute") == ["gi"]
-    assert found("in Geneva") == ["CH"]
+def test_a_city_inside_an_organisation_s_name_tells_its_country():
+    assert found("the Geneva Loop Institute") == ["gi", "CH"]
+    assert found("University of Geneva") == ["CH"]
 
 
 @pytest.mark.parametrize("text", ["Turkiye", "TÜRKİYE", "Tu\u0308rkiye", "Turkey"])
@@ -155,8 +155,9 @@ def test_a_demonym_before_a_noun_is_a_country(text, expected):
         "Geneva Conventions", "the Paris Agreement", "Michael Jordan", "Mr. Jordan said",
         "Dr Georgia Loop spoke", "with Chad Smith on loops", "Georgia Papadopoulou leads",
         "Latin American networks", "the Ibero-American Network", "Lake Chad",
-        "Georgia State University", "the Geneva+20 review", "University of Geneva",
-        "Geneva University", "Chad Basin",
+        "Georgia State University", "the Geneva+20 review", "Chad Basin",
+        "the Rotterdam, Paris and Geneva Conventions",
+        "at noon Geneva time", "Jordan van der Loop, an architect",
     ],
 )  # fmt: skip
 def test_currencies_treaties_and_persons_are_no_countries(text):
@@ -169,7 +170,9 @@ def test_currencies_treaties_and_persons_are_no_countries(text):
         ("in Jordan", ["JO"]), ("Jordan, Georgia and Chad", ["JO", "GE", "TD"]),
         ("the US and its people", ["US"]), ("ILO Jordan", ["ilo", "JO"]),
         ("Jordan Cooperative Corporation", ["JO"]), ("the Georgia office", ["GE"]),
-        ("Paris School of Loops", ["FR"]), ("Somali Region", ["ET"]), ("Somali people", ["SO"]),
+        ("Paris School of Loops", ["FR"]),
+        ("In Geneva, Conventions were read", ["CH"]),
+        ("Somali Region", ["ET"]), ("Somali people", ["SO"]),
     ],
 )  # fmt: skip
 def test_countries_that_people_are_named_after_remain_countries(text, expected):

@@ -28,6 +28,16 @@ def names(text):
         ("by NAMILLERS (Ring Union of Millers)", ("Ring Union of Millers", "NAMILLERS")),
         ("a Director at the Ring Social Centre (CRS)", ("Ring Social Centre", "CRS")),
         ("the Millers Association of Kenya (MAK)", ("Millers Association of Kenya", "MAK")),
+        ("by the Organization for Men in Self-Baking (MISB)",
+         ("Organization for Men in Self-Baking", "MISB")),
+        ("the Special Unit of Ring Organizations (UEOR)",
+         ("Special Unit of Ring Organizations", "UEOR")),
+        ("Delegates of the Ring Mills Association (RIMA)", ("Ring Mills Association", "RIMA")),
+        ("from Ringland’s Federation of Mills (XUM)", ("Federation of Mills", "XUM")),
+        ("la Confédération des boucles nationales (CBN) met",
+         ("Confédération des boucles nationales", "CBN")),
+        ("the Union ronde des sociétés de moulins du Nord (URSMN)",
+         ("Union ronde des sociétés de moulins du Nord", "URSMN")),
     ],
 )  # fmt: skip
 def test_a_long_name_with_its_acronym_is_proposed(text, expected):
@@ -46,6 +56,10 @@ def test_a_long_name_with_its_acronym_is_proposed(text, expected):
 )  # fmt: skip
 def test_concepts_events_and_known_bodies_are_not_proposed(text):
     assert names(text) == []
+
+
+def test_the_long_name_of_a_known_acronym_is_nothing_new():
+    assert names("with the Ring Mills Federation (LF) and the ILO") == []
 
 
 def test_unknown_members_of_a_list_are_proposed():
@@ -94,6 +108,13 @@ def test_a_ministry_without_its_country_is_anybody_s(text):
         ("the ILO and the Millers Council signed.", ["Millers Council"]),
         ("The Millers Council, WXZ and the ILO signed.", ["Millers Council", "WXZ"]),
         ("the ILO, the Fund for Bread and Salt and WXZ met.", ["Fund for Bread and Salt", "WXZ"]),
+        ("the ILO, Ringadrut, WXZ and others", ["Ringadrut", "WXZ"]),
+        ("WXZ, Ringadrut and the ILO", ["WXZ", "Ringadrut"]),
+        ("the ILO, ringMonde and others", ["ringMonde"]),
+        ("the ILO, Cooperatives, WXZ and others", []),
+        ("the ILO and the Institute of Mills & Ports of Ringland met.",
+         ["Institute of Mills & Ports of Ringland"]),
+        ("Ada Bell of the Ring Institute, the ILO and others met.", ["Ring Institute"]),
         ("They saw Looper (Kenya), Doppio (Kenya) and the ILO met.", ["Looper", "Doppio"]),
         ("the ILO and the Governing Body met.", []),
         ("the ILO and President of Ring Union met.", ["Ring Union"]),
@@ -146,10 +167,36 @@ def test_countries_and_programmes_are_no_bodies_and_a_unions_congress_is(text, e
         ("the Ring Union and the Loop Society meet", ["Ring Union", "Loop Society"]),
         ("Kenya’s Ring Dairy Society and others win", ["Ring Dairy Society"]),
         ("He spoke (Ring University) of it", ["Ring University"]),
+        ("The Ring Bakers Cooperative Society Limited met.",
+         ["Ring Bakers Cooperative Society Limited"]),
+        ("The Ring Council and the Loop Mills Board met.", ["Ring Council", "Loop Mills Board"]),
+        ("in the Ring-Loop Parliament of late.", ["Ring-Loop Parliament"]),
+        ("It asks the Ring Trades Union Congress to come.", ["Ring Trades Union Congress"]),
         ("The law founds the Cooperative Work Agency of late.", ["Cooperative Work Agency"]),
     ],
 )  # fmt: skip
 def test_a_body_s_name_by_itself_is_proposed(text, expected):
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("members of the Ringuvira cooperative sing", ["Ringuvira"]),
+        ("the Ring Doo cooperative, and others", ["Ring Doo"]),
+        ("they saw the dairy cooperative “Loop LT”.", ["Loop LT"]),
+        ("the Ringish union RESTRAR, too", ["RESTRAR"]),
+        ("the consumer cooperative Co-op Ring and others", ["Co-op Ring"]),
+        ("the Kenyan cooperative of late", []),
+        ("the Dairy cooperative of late", []),
+        ("the cooperative Ms. Bell founded", []),
+        ("a cooperative Kenya needs", []),
+        ("supported by the ILO, RESTRAR helps women", []),
+        ("supported by the RESTRAR project", []),
+        ("attended by RESTRAR and Ring University", ["RESTRAR", "Ring University"]),
+    ],
+)  # fmt: skip
+def test_a_common_noun_tells_a_proper_name_beside_it(text, expected):
     assert [name for name, _ in names(text)] == expected
 
 
@@ -159,7 +206,9 @@ def test_a_body_s_name_by_itself_is_proposed(text, expected):
         "the national Trade Union met", "A Credit Union is a bank.", "Dairy Cooperative wins.",
         "the Ring Cooperative Congress", "the Ring Cooperative conference", "on Union Day",
         "Strengthening Rural Growers Union Ties Across Asia", "the Ministry of Labour",
-        "Days of Cooperatives", "the Worker Cooperative movement",
+        "Days of Cooperatives", "its Board of Trustees", "Until the Agency came",
+        "the Advisory Council", "the Loop Federation Millers’ Union",
+        "the Worker Cooperative movement",
     ],
 )  # fmt: skip
 def test_common_nouns_events_and_headlines_are_not_proposed(text):

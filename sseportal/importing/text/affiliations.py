@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...taxonomy.bodies import JOINTS
 from .organisation_names import first_body, is_body, organisation_name, without_article
 from .person_names import ORGANISATION_WORDS
 from .roles import OF, first_joint, is_role, names_role
@@ -30,6 +31,8 @@ SUBJECT_WORDS = frozenset(
 )
 # what else ends in these is a field too: "Economics", "Enterprise Management"
 FIELD_ENDINGS = ("ics", "logy", "ment", "tion", "ing", "ies", "law")
+# whoever has one of these posts has it of the unit
+HEADS_OF_UNITS = frozenset("chief head director manager leader lead coordinator".split())
 # of a body, never of a field
 LEADERS = frozenset("president vice-president founder co-founder owner ceo manager chair".split())
 BOARDS = frozenset("board directors governors trustees committee".split())
@@ -122,7 +125,13 @@ def _add(found: list[Affiliation], part: str, following: str) -> None:
     elif not found[-1].organisation and part[:1].isupper():
         found[-1] = _closed(found[-1], part, following)
     elif _is_part_of(found[-1], part):
-        found[-1] = Affiliation(found[-1].printed, organisation_name(part))
+        found[-1] = Affiliation(_role_within(found[-1]), organisation_name(part))
+
+
+def _role_within(open_one: Affiliation) -> str:
+    """The role, with the unit that it is a part of: "Chief, Loop Unit", but "Officer"."""
+    is_member = _is_unit(open_one.organisation) and open_one.head not in HEADS_OF_UNITS
+    return open_one.role if is_member else open_one.printed
 
 
 def _opening(part: str) -> Affiliation:
@@ -136,14 +145,18 @@ def _opening(part: str) -> Affiliation:
 def _closed(open_one: Affiliation, part: str, following: str) -> Affiliation:
     """The role with its body; a subject is the role's own where a body follows it."""
     whole = f"{open_one.role}, {part}"
-    is_subject = not is_body(part, SUBJECT_WORDS) and is_body(following) and open_one.role
+    is_named = is_body(part, SUBJECT_WORDS) or _is_unit(part)
+    is_subject = not is_named and is_body(following) and open_one.role
     if is_subject or part.casefold().startswith(("responsible ", "in charge ")):
         return Affiliation(whole, "")
     return Affiliation(open_one.role, organisation_name(part), whole)
 
 
 def _is_unit(name: str) -> bool:
-    return name.casefold().rpartition(" ")[2] in UNITS
+    """Whether its head noun is a unit's: "Cooperatives Unit", "Department of Statistics"."""
+    words = name.casefold().split()
+    head = next((at for at, word in enumerate(words) if word in JOINTS), len(words)) - 1
+    return head >= 0 and words[head] in UNITS
 
 
 def _is_part_of(open_one: Affiliation, part: str) -> bool:
@@ -166,7 +179,9 @@ def _is_field(name: str) -> bool:
 
 def _role_of(part: str) -> Affiliation:
     role, body = _of(part)
-    return Affiliation(role, organisation_name(body), part)
+    name = organisation_name(body)
+    is_board = name.casefold().rpartition(" ")[2] in BOARDS
+    return Affiliation(part, "", part) if is_board else Affiliation(role, name, part)
 
 
 def _of(part: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The name of an organisation where it is known that one is told: behind a role, after "at"."""
 
 from ...taxonomy.bodies import GENERIC_WORDS, is_small
+from ...taxonomy.proposals import PROGRAMMES
 from .person_names import ORGANISATION_WORDS
 
 # small words of a name, beside those of a body's
@@ -78,6 +79,8 @@ def _proper(words: list[str]) -> str:
         taken.append(word)
     while taken and not _is_capital(taken[-1].strip("“”\"'‘’.,;")):
         taken.pop()
+    if taken and words[len(taken) : len(taken) + 1] in ([word] for word in PROGRAMMES):
+        return ""
     if taken:
         taken += _kind_of(words[len(taken) :])
     return " ".join(taken).strip(" ,;.") if taken and _is_capital(taken[0].lstrip("“\"'")) else ""

@@ -16,7 +16,7 @@ from .person_names import (
     without_honorifics,
 )
 from .roles import ROLE_MODIFIERS, first_role_word, is_role
-from .series import sentences
+from .series import behind_label, sentences
 
 LEAD = "interview with "
 OTHER_LEADS = (
@@ -24,7 +24,16 @@ OTHER_LEADS = (
     "in conversation with ", "meet ", "in memoriam: ",
 )  # fmt: skip
 LONGEST_LEAD = 70
-VERBS = ("interviewed", "talked with", "talked to", "spoke with", "spoke to", "sat down with")
+VERBS = (
+    "interviewed",
+    "talked with",
+    "talked to",
+    "spoke with",
+    "spoke to",
+    "sat down with",
+    "met with",
+)
+PRONOUNS = ("He", "She")
 LONGEST = 2000
 
 
@@ -42,7 +51,9 @@ def read_people(title: str, summary: str) -> list[PersonRead]:
     told = _from_summary(summary[:LONGEST])
     named = _from_title(title[:LONGEST], told, summary[:LONGEST])
     if not named:
-        return [_chosen(name, affiliations) for name, affiliations in told]
+        return [_chosen(name, affiliations) for name, affiliations in told if " " in name]
+    if len(named) > 1:  # "he" may be any of them
+        told = [one for one in told if one[0]]
     return [_completed(name, affiliations, told) for name, affiliations in named]
 
 
@@ -50,7 +61,7 @@ Reading = tuple[str, list[Affiliation]]
 
 
 def _from_title(title: str, told: list[Reading], summary: str) -> list[Reading]:
-    body, is_led = _without_lead(title.strip())
+    body, is_led = _without_lead(behind_label(title.strip()))
     read = []
     for piece in _pieces(body):
         names, rest, mark = _name_and_rest(piece)
@@ -78,8 +89,8 @@ def _pieces(body: str) -> list[str]:
     parts = body.split(" and ")
     for at, part in enumerate(parts):
         name, _, rest = part.partition(",")
-        begins_person = is_person_name(without_honorifics(name)) and is_role(rest)
-        if at and begins_person and "," in pieces[-1]:
+        is_name = is_person_name(without_honorifics(name)) or _surname(name)
+        if at and is_name and is_role(rest) and "," in pieces[-1]:
             pieces.append(part)
         else:
             pieces[-1] += f" and {part}" if at else part
@@ -168,11 +179,12 @@ def _is_confirmed(
 
 
 def _from_summary(summary: str) -> list[Reading]:
-    for sentence in sentences(summary):
+    told = sentences(summary)
+    for sentence in told:
         found = list(_interviewed(sentence))
         if found:
             return found
-    return list(_retired(summary))
+    return list(_retired(summary)) or [one for sentence in told for one in _introduced(sentence)]
 
 
 def _interviewed(sentence: str) -> Iterator[Reading]:
@@ -181,8 +193,28 @@ def _interviewed(sentence: str) -> Iterator[Reading]:
         return
     for piece in _pieces(sentence.partition(verb)[2].strip().rstrip(".")):
         names, rest, _ = _name_and_rest(piece)
+        if not names:
+            told, _, rest = piece.partition(",")
+            names = _surname(told)
         for name in names:
             yield name, read_affiliations(rest)
+
+
+def _surname(told: str) -> list[str]:
+    """The name that an honorific tells, though it is but one word: "Ms Bell"; or none."""
+    name = without_honorifics(told)
+    return [name] if name != told.strip() and name[:1].isupper() and " " not in name else []
+
+
+def _introduced(sentence: str) -> Iterator[Reading]:
+    """Whom a sentence presents: "Ada Bell is Chair of X"; "" for "she"."""
+    for verb in (" is ", " was ", " works as "):
+        subject, _, rest = sentence.rstrip(".").partition(verb)
+        rest = rest.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        name = without_honorifics(subject)
+        if is_role(rest) and (is_person_name(name) or subject in PRONOUNS):
+            yield "" if subject in PRONOUNS else name, read_affiliations(rest)
+            return
 
 
 def _retired(summary: str) -> Iterator[Reading]:

@@ -37,7 +37,7 @@ ORGANISATION_WORDS = frozenset(
 def is_person_name(text: str) -> bool:
     """Two to six capitalised words (particles aside) of which none names a role or a body."""
     words = text.split()
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= 6 or words[0] in ("The", "A", "An"):
         return False
     lowered = [word.casefold().strip(".,") for word in words]
     if any(word in ORGANISATION_WORDS or word in ROLE_NOUNS for word in lowered):

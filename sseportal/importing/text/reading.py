@@ -9,14 +9,16 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from ...taxonomy.bodies import GENERIC_WORDS
 from ...taxonomy.finder import Finder, Hit
+from ...taxonomy.namesakes import without_namesakes
 from ...taxonomy.proposals import propose
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
 from .listings import Entry, Listing, NotAListing, read_listing
 from .organisation_names import is_own_name
 from .people import PersonRead, read_people
-from .series import parted, series_of
+from .series import parted, repeated_in, series_of
 
 COUNTRY, ORGANISATION = "country", "organisation"
 # characters of a title and of a summary in which names are looked for
@@ -137,17 +139,24 @@ class Reader:
         return DocumentReading(document, listing, list(self._read_all(listing.entries, progress)))
 
     def _read_all(self, entries: list[Entry], progress: Progress | None) -> Iterator[Reading]:
+        repeated = repeated_in(
+            (entry.title, entry.summary[:LONGEST_READ]) for entry in entries if _series(entry)
+        )
         for done, entry in enumerate(entries, start=1):
-            yield self.read_entry(entry)
+            yield self.read_entry(entry, repeated)
             if progress and (done % PROGRESS_STEP == 0 or done == len(entries)):
                 progress(done, len(entries))
 
-    def read_entry(self, entry: Entry) -> Reading:
-        """Tell the entry's model, people, countries and organisations."""
-        series = series_of(entry.kind_label, entry.summary)
+    def read_entry(self, entry: Entry, repeated: frozenset[str] = frozenset()) -> Reading:
+        """Tell the entry's model, people, countries and organisations.
+
+        `repeated` are sentences that other entries of the page have too.
+        """
+        series = _series(entry)
         is_long = max(len(entry.title), len(entry.summary)) > LONGEST_READ
         has_parts = series and not is_long
-        summary, boilerplate = parted(series, entry.summary) if has_parts else (entry.summary, "")
+        told = parted(series, entry.summary, repeated) if has_parts else (entry.summary, "")
+        summary, boilerplate = told
         kind = INTERVIEW if series else kind_of(entry.kind_label)
         people = self._people(entry.title, summary) if series else []
         if series and not people:
@@ -183,7 +192,8 @@ class Reader:
         return left != text and set(left.replace(",", " ").split()) <= {"and", "the", "&"}
 
     def _tag(self, reading: Reading, text: str) -> None:
-        found = _outside(self.finder.find(text), _spans_of(text, [p.name for p in reading.people]))
+        names = _spans_of(text, [person.name for person in reading.people])
+        found = _outside(without_namesakes(text, self.finder.find(text)), names)
         bodies = [person.organisation for person in reading.people]
         own = _spans_of(text, [name for name in bodies if is_own_name(name)])
         hits = [hit for hit in found if not _begins(own, hit)]
@@ -192,7 +202,8 @@ class Reader:
         )
         found = [*self._known(hits), *_proposed(text, hits), *self._of_people(text, reading.people)]
         found.sort(key=lambda pair: pair[0])
-        reading.organisations = _first_of_each(organisation for _, organisation in found)
+        told = (organisation for _, organisation in found)
+        reading.organisations = _without_short_forms(_first_of_each(told))
 
     def _known(self, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:
         for hit in hits:
@@ -207,8 +218,13 @@ class Reader:
         for name in {person.organisation: None for person in people if person.organisation}:
             own = [(0, len(name))] if is_own_name(name) else []
             hits = (hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION)
-            if all(_begins(own, hit) for hit in hits):
+            is_common = name.casefold() in GENERIC_WORDS
+            if not is_common and all(_begins(own, hit) for hit in hits):
                 yield max(0, text.find(name)), OrganisationRead(name, name)
+
+
+def _series(entry: Entry) -> str | None:
+    return series_of(entry.kind_label, entry.summary, entry.title)
 
 
 def _proposed(text: str, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:
@@ -236,6 +252,20 @@ def _one_spelling(name: str) -> str:
     """The name without case, and a co-op spelled in one way."""
     words = name.casefold().replace("co-op", "coop").removeprefix("the ").split()
     return " ".join("coop" if word in ("cooperative", "coop") else word for word in words)
+
+
+def _without_short_forms(found: list[OrganisationRead]) -> list[OrganisationRead]:
+    """Without what is but short for another: its acronym, "Land Bank" for "Land Bank of X"."""
+    acronyms = {one.acronym for one in found if one.acronym != one.name}
+    return [
+        one
+        for one in found
+        if not one.proposed or not (one.name in acronyms or _is_begun(f"{one.name} of ", found))
+    ]
+
+
+def _is_begun(words: str, found: list[OrganisationRead]) -> bool:
+    return any(one.evidence.startswith(words) for one in found)
 
 
 def _first_of_each(found: Iterable) -> list:

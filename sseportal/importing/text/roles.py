@@ -12,7 +12,8 @@ ROLE_NOUNS = frozenset(
         commissioner dean rector vice-president chairholder entrepreneur farmer owner
         administrator delegate rapporteur convenor convener focal superintendent governor mayor
         senator deputy staff co-chair vice-chair co-director scholar teacher scientist engineer
-        technician correspondent strategist planner principal intern
+        technician correspondent strategist planner principal intern chancellor provost writer
+        spokesperson statistician architect pioneer volunteer worker-owner
         """.split()
 )
 ROLE_MODIFIERS = frozenset(

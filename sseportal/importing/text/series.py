@@ -1,12 +1,19 @@
 """The interview series, how their labels are spelled and the words repeated under each item."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’‹›`´", None))
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 PLAIN = QUOTES | DASHES
 LONGEST_OPENING = 200
-CONTINUATIONS = ("it ", "the series ", "this series ")
+CONTINUATIONS = ("it ", "the series ", "this series ", "the interviews ", "these interviews ")
+# behind its name, folded: what is told of the series and not of the item
+DESCRIBING = (" serie ", " serie.", " feature ", " is a serie ")
+# a sentence that leans on the one before it
+LEANING = ("on this occasion", "on the occasion", "on that occasion")
+# what parts a series' name from the title proper
+BEHIND_LABEL = (": ", " - ", " – ", " — ", " with ")
 ABBREVIATIONS = frozenset(
     """
     mr. ms. mrs. dr. prof. st. no. vs. e.g. i.e. u.s. jr. sr. inc.
@@ -41,7 +48,7 @@ SERIES = (
         "ilo-coop-100",
         "ILO COOP 100 Interview",
         ("ILO COOP 100 Interview", "ILO COOP 100 Interview series", "COOP 100 Interview",
-         "ILO COOP100 Interview"),
+         "ILO COOP100 Interview", "ILO COOP/SSE 100 Interview"),
         ("ILO COOP 100 Interview", "COOP 100 Interview", "ILO COOP100 Interview",
          "ILO established its Cooperatives Unit in"),
     ),
@@ -56,37 +63,83 @@ def _folded(text: str) -> str:
 
 BY_LABEL = {_folded(label): series.slug for series in SERIES for label in series.labels}
 BY_SLUG = {series.slug: series for series in SERIES}
+NAMES = {series.slug: tuple(map(_folded, series.labels)) for series in SERIES}
 OPENINGS = {series.slug: tuple(map(_folded, series.openings)) for series in SERIES}
 
 
-def series_of(label: str, summary: str) -> str | None:
-    """The slug of the series, by the label or by the words that open the summary."""
+def series_of(label: str, summary: str, title: str = "") -> str | None:
+    """The slug of the series, by the label, by the words that open the summary or the title."""
     known = BY_LABEL.get(_folded(label[:LONGEST_OPENING]))
-    if known or not summary:
+    if known or not (summary or title):
         return known
     opening = _opening(summary)
-    return next((slug for slug, openings in OPENINGS.items() if opening.startswith(openings)), None)
+    opened = (slug for slug, openings in OPENINGS.items() if opening.startswith(openings))
+    return next(opened, None) or _leant_on(summary) or (None if label else _begun(title)[0])
 
 
-def parted(slug: str, summary: str) -> tuple[str, str]:
-    """The summary's sentences about the item, and those that describe the series."""
+def _leant_on(summary: str) -> str | None:
+    """The series that the second sentence describes: "On this occasion, the X series features"."""
+    at = summary.find(" On th", 0, 2 * LONGEST_OPENING)
+    second = _opening(summary[at + 1 : at + LONGEST_OPENING]) if at >= 0 else ""
+    return next((slug for slug, names in NAMES.items() if _describes(names, second)), None)
+
+
+def behind_label(title: str) -> str:
+    """The title without the name of a series that begins it: "COOP Champions: Ada Bell"."""
+    return _begun(title)[1]
+
+
+def _begun(title: str) -> tuple[str | None, str]:
+    """The series whose name begins the title, or None, and the rest of the title."""
+    marks = ((title.find(mark, 0, LONGEST_OPENING), mark) for mark in BEHIND_LABEL)
+    for at, mark in sorted(found for found in marks if found[0] > 0):
+        if slug := BY_LABEL.get(_folded(title[:at])):
+            return slug, title[at + len(mark) :].strip()
+    return None, title
+
+
+def repeated_in(told: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The sentences that stand in the summaries of several (title, summary)."""
+    first: dict[str, str] = {}
+    found = ((title, one) for title, summary in told for one in sentences(summary))
+    return frozenset(one for title, one in found if first.setdefault(one, title) != title)
+
+
+def parted(slug: str, summary: str, repeated: frozenset[str] = frozenset()) -> tuple[str, str]:
+    """The summary's sentences about the item, and those that describe the series.
+
+    `repeated` are sentences that stand under several entries of the page.
+    """
     told = sentences(summary)
-    flags = _describing(OPENINGS[slug], told)
+    flags = _describing(slug, told, repeated)
     described = [sentence for sentence, describes in zip(told, flags, strict=True) if describes]
     kept = [sentence for sentence, describes in zip(told, flags, strict=True) if not describes]
     return " ".join(kept) if described else summary, " ".join(described)
 
 
-def _describing(openings: tuple[str, ...], told: list[str]) -> list[bool]:
+def _describing(slug: str, told: list[str], repeated: frozenset[str]) -> list[bool]:
     """Which sentences open the description, carry it on, or stand between two that open it."""
     flags = []
     for sentence in told:
+        opening = _opening(sentence)
+        opens = opening.startswith(OPENINGS[slug]) or _describes(NAMES[slug], opening)
         continues = bool(flags) and flags[-1] and _carries_on(sentence)
-        flags.append(continues or _opening(sentence).startswith(openings))
+        repeats = sentence in repeated and " interviewed " not in sentence
+        flags.append(opens or continues or repeats)
+    if flags[1:2] == [True] and told[1].casefold().startswith(LEANING):
+        flags[0] = True
     for at in range(len(flags) - 2):
         if flags[at] and flags[at + 2]:
             flags[at + 1] = True
     return flags
+
+
+def _describes(names: tuple[str, ...], opening: str) -> bool:
+    """Whether the folded words tell of the series: "the COOP 100 Interview series features"."""
+    return any(
+        opening.startswith(name) and f"{opening[len(name) :]} ".startswith(DESCRIBING)
+        for name in names
+    )
 
 
 def _carries_on(sentence: str) -> bool:
