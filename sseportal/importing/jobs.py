@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sseportal.importing import staging
+from sseportal.importing import staging, undoing
 from sseportal.importing.models import Candidate, Import
 
 logger = logging.getLogger(__name__)
@@ -19,11 +19,15 @@ logger = logging.getLogger(__name__)
 # What a request does itself, in entries and in bytes: a second or two.
 SMALL = 1_000
 SMALL_BYTES = 1_000_000
-WORK = {Import.State.READING: staging.read, Import.State.STORING: staging.store}
+WORK = {
+    Import.State.READING: staging.read,
+    Import.State.STORING: staging.store,
+    Import.State.UNDOING: undoing.take_back,
+}
 
 
 def start(record):
-    """Read or store it, as its state says; a large one goes on in a process of its own."""
+    """Read, store or undo it, as its state says; a large one goes on in a process of its own."""
     Import.objects.filter(pk=record.pk).update(alive_at=timezone.now(), steps_done=0, steps_total=0)
     if is_small(record):
         work_on(record)
@@ -32,14 +36,18 @@ def start(record):
 
 
 def work_on(record):
-    """The next step of an import that is to be read or stored; what goes wrong is told in it."""
+    """The next step of an import, as its state says; what goes wrong is told in it."""
     if record.state not in WORK:
         return
     try:
         WORK[record.state](record)
+    except undoing.NotUndoable:
+        undoing.leave_be(record, _("It was not undone: something changed just now."))
     except Exception as error:
         logger.exception("Import %s failed", record.pk)
-        staging.enter(record, Import.State.FAILED, *WORK, problem=_problem(error))
+        undoing.leave_be(record, _problem(error))
+        work = (Import.State.READING, Import.State.STORING)
+        staging.enter(record, Import.State.FAILED, *work, problem=_problem(error))
 
 
 def _problem(error):
@@ -51,7 +59,9 @@ def _problem(error):
 
 
 def is_small(record):
-    """Whether a request may take the time to read it, or to store or foresee its entries."""
+    """Whether a request may take the time for its next step."""
+    if record.state == Import.State.UNDOING:
+        return record.sightings.count() <= SMALL
     uploads = record.uploads.filter(refusal="")
     if record.state == Import.State.READING:
         unread = uploads.filter(sha256="").aggregate(size=Sum(Length("content")))

@@ -30,6 +30,7 @@ class Import(models.Model):
         STORING = "storing", _("being stored")
         DONE = "done", _("stored")
         FAILED = "failed", _("failed")
+        UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DONE)
@@ -41,6 +42,8 @@ class Import(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    # Names outlive accounts.
+    user_name = models.CharField(max_length=150, blank=True, editable=False)
     begun_at = models.DateTimeField(_("begun"), auto_now_add=True)
     stored_at = models.DateTimeField(_("stored"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
@@ -52,8 +55,11 @@ class Import(models.Model):
         related_name="+",
         verbose_name=_("undone by"),
     )
+    undone_by_name = models.CharField(max_length=150, blank=True, editable=False)
     publish = models.BooleanField(_("publish what is new"), default=True)
     results = models.JSONField(_("results"), default=dict, blank=True)
+    # [document's name, position, title] of the entries that its editor did not take in.
+    left_out = models.JSONField(default=list, editable=False)
     problem = models.TextField(_("problem"), blank=True)
     # Steps of the current state, and when the last was made: who works shows signs of life.
     steps_done = models.PositiveIntegerField(default=0, editable=False)

@@ -10,7 +10,7 @@ from sseportal.importing.models import Import
 EVERY = 1.0  # seconds
 # Storing a very large document gives no sign while its transaction lasts.
 DEAD_AFTER = timedelta(minutes=3)
-AT_WORK = (Import.State.READING, Import.State.STORING)
+AT_WORK = (Import.State.READING, Import.State.STORING, Import.State.UNDOING)
 
 
 class Pulse:

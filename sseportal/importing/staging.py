@@ -31,7 +31,9 @@ def begin(user, files, html=False):
     `html` reads the text of those that are web pages.
     """
     with transaction.atomic():
-        record = Import.objects.create(user=user, state=State.READING, publish=False)
+        record = Import.objects.create(
+            user=user, user_name=user.get_username(), state=State.READING, publish=False
+        )
         for name, data in files:
             # The pages of an archive too: one that is refused may still be read as a page.
             for source in sources_in(name, data, html=True):
@@ -108,12 +110,20 @@ def store(record):
         _store_all(record)
     except Overtaken:
         return
-    left_out = Candidate.objects.filter(upload__within=record, is_chosen=False).count()
-    results = Import.objects.get(pk=record.pk).results | ({LEFT_OUT: left_out} if left_out else {})
+    left_out = _left_out(record)
+    told = {LEFT_OUT: len(left_out)} if left_out else {}
+    results = Import.objects.get(pk=record.pk).results | told
+    done = {"results": results, "left_out": left_out, "stored_at": timezone.now()}
     with transaction.atomic():
         Candidate.objects.filter(upload__within=record).delete()
         record.uploads.update(content=b"")
-        enter(record, State.DONE, State.STORING, results=results, stored_at=timezone.now())
+        enter(record, State.DONE, State.STORING, **done)
+
+
+def _left_out(record):
+    rows = Candidate.objects.filter(upload__within=record, is_chosen=False)
+    rows = rows.order_by("upload", "position")
+    return [list(row) for row in rows.values_list("upload__name", "position", "reading__title")]
 
 
 def _store_all(record):

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from sseportal.importing.chunks import chunks, in_chunks
 from sseportal.importing.drafts import TAGS
-from sseportal.importing.models import Import, Result, Sighting, SourceDocument
+from sseportal.importing.models import Candidate, Import, Result, Sighting, SourceDocument
+from sseportal.importing.staging import enter
 from sseportal.importing.storing import one_at_a_time
 from sseportal.importing.undo_log import row_of
 from sseportal.taxonomy.models import Organisation
@@ -45,16 +46,45 @@ def obstacles(record):
     return _Undoing(record).obstacles()
 
 
+def ask(record, user):
+    """Let it be taken back, once; whether it was this call that did."""
+    who = {"undone_by": user, "undone_by_name": user.get_username()}
+    return enter(record, Import.State.UNDOING, *UNDOABLE, problem="", **who)
+
+
 def undo(record, user):
     """Take the import back, all of it or nothing; raises NotUndoable."""
-    with one_at_a_time():
-        stored = Import.objects.select_for_update().filter(pk=record.pk, state__in=UNDOABLE)
-        undoing = _Undoing(stored.first() or record, locked=True)
-        if (found := undoing.obstacles()) or undoing.record.state not in UNDOABLE:
-            raise NotUndoable(found)
-        undoing.take_back()
-        stored.update(state=Import.State.UNDONE, undone_by=user, undone_at=timezone.now())
-    record.refresh_from_db()
+    found = obstacles(record)
+    if found or not ask(record, user):
+        raise NotUndoable(found)
+    try:
+        take_back(record)
+    except NotUndoable:
+        leave_be(record, "")
+        raise
+
+
+def take_back(record):
+    """Take back an import for which it was asked; raises NotUndoable."""
+    try:
+        with one_at_a_time():
+            asked = Import.objects.select_for_update().filter(
+                pk=record.pk, state=Import.State.UNDOING
+            )
+            undoing = _Undoing(asked.first() or record, locked=True)
+            if (found := undoing.obstacles()) or undoing.record.state != Import.State.UNDOING:
+                raise NotUndoable(found)
+            undoing.take_back()
+            asked.update(state=Import.State.UNDONE, undone_at=timezone.now())
+    finally:
+        record.refresh_from_db()
+
+
+def leave_be(record, problem):
+    """As it was before it was asked for."""
+    is_whole = not Candidate.objects.filter(upload__within=record).exists()
+    state = Import.State.DONE if is_whole else Import.State.FAILED
+    enter(record, state, Import.State.UNDOING, problem=problem, undone_by=None, undone_by_name="")
 
 
 class _Undoing:

@@ -7,6 +7,7 @@ import pytest
 from interviews.models import Person, Profile
 from news.models import NewsItem
 from sseportal.importing.models import Candidate, Import, Sighting
+from sseportal.taxonomy.merging import merge
 from sseportal.taxonomy.models import Organisation
 from tests.admin.imports import (
     FAIR,
@@ -54,6 +55,19 @@ def test_what_was_read_is_corrected_in_place(editor_client):
     assert [one.acronym for one in fair.organisations.all()] == ["ILO"]
     assert not mill.countries.exists() and not mill.organisations.exists()
     assert not Organisation.objects.filter(acronym="NUM").exists()
+
+
+def test_names_that_were_merged_meanwhile_are_one_to_tick(editor_client):
+    two = "The Ring Millers Union (RMU) met the Loop Millers Union (LMU)."
+    record = previewed(editor_client, entry("A mill reopens", summary=two), FAIR)
+    one, other = (
+        Organisation.objects.create(name=f"{word} Millers Union") for word in ("Ring", "Loop")
+    )
+    merge(one, [other])
+    boxes = shown(editor_client, record).context["cards"][0].form.offered["organisations"]
+    assert [box.name for box in boxes] == [one.name]
+    press(editor_client, record, "_save", **{name("A mill reopens", "organisations"): []})
+    assert candidate("A mill reopens").edits["organisations"] == []
 
 
 def test_people_are_corrected_added_and_dropped(editor_client):

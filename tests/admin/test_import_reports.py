@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
 from django.utils import timezone
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.importing import pulse
+from sseportal.importing import jobs, pulse
 from sseportal.importing.models import Import
 from tests.admin.imports import (
     FAIR,
@@ -45,6 +46,8 @@ def test_what_is_left_out_is_not_stored(editor_client):
     record = store(editor_client, record, **{name("A fair", "take"): None})
     assert record.results == {"created": 1, "left_out": 1}
     assert NewsItem.objects.get().title == "A mill reopens"
+    assert record.left_out == [["a.txt", 2, "A fair"]]
+    assert "A fair" in shown(editor_client, record).text
 
 
 def test_what_was_left_out_is_new_the_next_time(editor_client):
@@ -186,6 +189,30 @@ def test_undoing_is_refused_where_an_editor_changed_an_item(editor_client):
     assert stored() == before
 
 
+def test_a_large_import_is_undone_apart_and_may_be_left(editor_client, editor, monkeypatch):
+    record = store(editor_client, previewed(editor_client, MILL, FAIR))
+    monkeypatch.setattr(jobs, "SMALL", 1)
+    monkeypatch.setattr(jobs, "_go_on_apart", lambda record: None)
+    answer = editor_client.post(address(Import, "undo", record.pk), follow=True)
+    assert "The import is being undone" in answer.text and NewsItem.objects.count() == 2
+    call_command("work_on_import", record.pk)
+    record.refresh_from_db()
+    assert (record.state, record.undone_by) == ("undone", editor)
+    assert not NewsItem.objects.exists()
+
+
+def test_what_keeps_an_import_from_being_undone_apart_is_told(editor_client, monkeypatch):
+    record = store(editor_client, previewed(editor_client, MILL, FAIR))
+    monkeypatch.setattr(jobs, "SMALL", 1)
+    monkeypatch.setattr(jobs, "_go_on_apart", lambda record: None)
+    editor_client.post(address(Import, "undo", record.pk))
+    NewsItem.objects.update(updated_at="2026-06-16T00:00Z")
+    call_command("work_on_import", record.pk)
+    record.refresh_from_db()
+    assert (record.state, record.undone_by) == ("done", None)
+    assert "It was not undone" in shown(editor_client, record).text
+
+
 def test_asking_to_undo_undoes_nothing(editor_client):
     record = store(editor_client, previewed(editor_client, MILL, FAIR))
     before = stored()
@@ -233,6 +260,9 @@ def test_an_import_by_the_command_has_its_report(editor_client):
 def test_the_report_of_somebody_who_is_gone_names_no_other(editor_client):
     record = store(editor_client, previewed(editor_client, MILL, FAIR))
     Import.objects.update(user=None)
+    report = shown(editor_client, record).text
+    assert record.user_name in report and "the command line" not in report
+    Import.objects.update(user_name="")
     report = shown(editor_client, record).text
     assert "somebody who is gone" in report and "the command line" not in report
 

@@ -76,12 +76,12 @@ class UndoPages(ImportPages):
         )
 
     def _undo(self, request, record):
-        try:
-            undoing.undo(record, request.user)
-        except undoing.NotUndoable:
-            messages.error(request, _("It was not undone: something changed just now."))
-        else:
-            self.log_change(request, record, _("Undone."))
+        if undoing.ask(record, request.user):
+            jobs.start(record)
+            record.refresh_from_db()
+            is_undone = record.state == State.UNDONE
+            self.log_change(request, record, _("Undone.") if is_undone else _("Asked to undo it."))
+        if record.state == State.UNDONE:
             messages.success(request, _("The import is undone: its items are as they were before."))
         return self.go_to(record)
 

@@ -27,6 +27,8 @@ def with_documents(imports):
 
 def progress(record):
     """How far it is, in words and in numbers."""
+    if record.state == Import.State.UNDOING:
+        return {"is_undoing": True}
     uploads = record.uploads.filter(refusal="")
     is_reading = record.state == Import.State.READING
     waiting = uploads.filter(sha256="") if is_reading else uploads.filter(stored=None)
@@ -47,7 +49,8 @@ def report(record, chosen):
     sightings = record.sightings.select_related("document").order_by("document_id", "position")
     page = Paginator(sightings.defer("raw", "undo"), PER_PAGE).get_page(chosen.get("page"))
     return {
-        "who": record.user or _nobody(record),
+        "who": record.user or record.user_name or _nobody(record),
+        "undone_by": record.undone_by or record.undone_by_name or _("somebody who is gone"),
         "in_words": in_words(record.results) or _("nothing"),
         "documents": documents(record),
         "page": page,

@@ -45,9 +45,25 @@ class TagChoices:
         return max(0, len(self._found(field, readings)) - MOST_TICKS)
 
     def _found(self, field, readings):
-        found = {one[KEYS[field]]: one for reading in reversed(readings) for one in reading[field]}
+        found, first = self._there(field, readings), self._first_names(field, readings)
         offer = {"countries": self._country, "organisations": self._organisation}[field]
-        return [shown for one in found.values() if (shown := offer(one))]
+        shown = (offer(one) for name, one in found.items() if first[name] == name)
+        return [one for one in shown if one]
+
+    def _there(self, field, readings):
+        return {one[KEYS[field]]: one for reading in reversed(readings) for one in reading[field]}
+
+    def _first_names(self, field, readings):
+        """{key as read: the first that stands for the same}: names may have been merged since."""
+        first = {}
+        return {
+            name: first.setdefault(self._identity(field, one), name)
+            for name, one in self._there(field, readings).items()
+        }
+
+    def _identity(self, field, read):
+        known = self.directory.known(read) if field == "organisations" else None
+        return known or read[KEYS[field]]
 
     def _country(self, read):
         country = self.directory.countries.get(read["code"])
@@ -66,11 +82,11 @@ class TagChoices:
         """The reading's tags: of those that were offered the ticked ones, and more."""
         key = KEYS[field]
         offered = {one.key for one in self.offered(field, *readings)}
-        there = {one[key]: one for reading in reversed(readings) for one in reading[field]}
+        first = self._first_names(field, readings)
         own = {one[key] for one in readings[0][field]}
         kept = [
-            one for name, one in there.items()
-            if name in keys or (name not in offered and name in own)
+            one for name, one in self._there(field, readings).items()
+            if first[name] in keys or (first[name] not in offered and name in own)
         ]  # fmt: skip
         names = {one[key] for one in kept}
         return [*kept, *({one[key]: one for one in more if one[key] not in names}.values())]
