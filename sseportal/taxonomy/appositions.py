@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .bodies import GENERIC_WORDS, HOLDERS, is_capital, is_small
+from .bodies import GENERIC_WORDS, HOLDERS, is_capital, is_small, opens_name
 
 NOUNS = (
     "cooperative|co-operative|union|federation|confederation|association|network|ngo|NGO"
@@ -13,8 +13,9 @@ NOUNS = (
 BEHIND = re.compile(rf"(?<=[a-z] )(?:{NOUNS}) (?:[“\"«]([^”\"»\n]{{2,60}})[”\"»]|(?=[^\W\d_]))")
 # before it, and an article before that
 BEFORE = re.compile(
-    r"\b[Tt]he ([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?) (?:cooperative|co-operative)\b"
+    r"\b[Tt]he ([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}) (?:cooperative|co-operative)\b"
 )
+SPACED_NOUNS = tuple(f" {noun}" for noun in NOUNS.split("|"))
 TOKEN = re.compile(r"[^\s()]+")
 ENDS = ",.;:!?”\"’'"
 LONGEST = 4
@@ -23,6 +24,8 @@ TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof prof. i".split())
 
 def named_beside(text: str) -> Iterator[tuple[str, int]]:
     """Each name and its offset."""
+    if not any(noun in text for noun in SPACED_NOUNS):
+        return
     for found in BEFORE.finditer(text):
         if _is_own(found[1].split(" ")):
             yield found[1], found.start(1)
@@ -34,7 +37,7 @@ def named_beside(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_own(words: list[str]) -> bool:
-    return all(map(str.istitle, words)) and not any(
+    return all(map(opens_name, words)) and not any(
         word.casefold() in GENERIC_WORDS | HOLDERS for word in words
     )
 

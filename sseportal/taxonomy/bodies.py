@@ -27,6 +27,7 @@ FIRST_NOUNS = frozenset(
         fundação universidade conselho câmara agência movimento federació confederació
         confederazione federazione associazione unione lega istituto università fondazione
         consorzio banca camera unidad cooperazione koperasi plataforma escuela école escola scuola
+        compagnie compañía mutualité mutualidad
         """.split()
 )
 # such nouns that are English too: the words behind them tell
@@ -38,15 +39,15 @@ SHARED_NOUNS = frozenset(
 )
 FIRST_JOINTS = frozenset(
     """
-    de des du del da do dos das di della delle dei degli pour para por
+    de des du del da do dos das di della delle dei degli pour para por per
     """.split()
 )
 # acronyms of kinds of bodies and of subjects
 GENERIC = frozenset(
     """
     ngo ingo cso cbo sme msme mse sse sdg mdg mou hq ceo cfo coo ilc csw idc iyc ict tvet dwcp ppp
-    covid covid-19 gdp osh hiv aids hiv/aids tor tot q&a faq phd mba usa uk icls unga hlpf cop nap
-    vat ai
+    think.coop start.coop my.coop covid covid-19 gdp osh hiv aids hiv/aids tor tot q&a faq phd mba
+    usa uk icls unga hlpf cop nap vat ai
     """.split()
 )
 # where the head noun of a name ends: "Network for the Promotion", "University of X"

@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from .bodies import body_begin, is_acronym, is_capital, is_organisation_name, is_small
 from .brackets import BRACKETED, LONGEST_NAME, TOKEN
 from .proposed import Found, plain
 
 LIST_LEADS = (
-    "in partnership with", "in collaboration with",
-    "in cooperation with", "representatives from", "representatives of", "jointly with",
+    "in partnership with", "in collaboration with", "in cooperation with", "jointly with",
     "together with", "partners include", "met by", "held by", "run by", "led by",
-    "speakers from", "researchers from", "experts from", "delegates from", "trainers from",
-    "officials from", "participants from", "colleagues from", "leaders from", "members from",
-    "guests from", "specialists from", "colleagues of", "leaders of", "members of",
-    "researchers of", "trainers of", "delegates of",
     # organized by, attended by, supported by
     "ed by",
+    "representatives from", "speakers from", "researchers from", "experts from", "delegates from",
+    "trainers from", "officials from", "participants from", "colleagues from", "leaders from",
+    "members from", "guests from", "specialists from",
+    "representatives of", "colleagues of", "leaders of", "members of", "researchers of",
+    "trainers of", "delegates of",
 )  # fmt: skip
-LIST_LEAD = re.compile("|".join(LIST_LEADS))
+# the word that each of them ends in: few places to look at
+LEAD_ENDS = re.compile(r" (?:with|by|from|of|include)(?= )")
 LISTED_NOUNS = frozenset(
     """
         organizations organisations members agencies institutions partners observers networks
@@ -33,9 +34,11 @@ MEMBER_JOINT = re.compile(r", and |, | and ")
 
 def listed(text: str) -> Iterator[Found]:
     """The members of "organized by A, B and C" and of "partners (A, B, C)"."""
-    leads = list(LIST_LEAD.finditer(_lowered(text)))
-    for lead, following in zip_longest(leads, leads[1:]):
-        yield from _members(text, lead.end(), _list_end(text, lead.end(), following))
+    lowered = _lowered(text)
+    ends = (found.end() for found in LEAD_ENDS.finditer(lowered))
+    leads = [end for end in ends if lowered.endswith(LIST_LEADS, 0, end)]
+    for lead, following in zip_longest(leads, leads[1:], fillvalue=len(text)):
+        yield from _members(text, lead, _list_end(text, lead, following))
     for bracket in BRACKETED.finditer(text):
         yield from _bracketed_members(text, bracket)
 
@@ -47,10 +50,8 @@ def _lowered(text: str) -> str:
     return lowered if len(lowered) == len(text) else text.replace("İ", "I").lower()
 
 
-def _list_end(text: str, start: int, following: re.Match | None) -> int:
-    limit = min(len(text), start + LONGEST_LIST)
-    if following:
-        limit = min(limit, following.start())
+def _list_end(text: str, start: int, following: int) -> int:
+    limit = min(following, start + LONGEST_LIST)
     stop = STOPS.search(text, start, limit)
     return stop.start() if stop else limit
 
@@ -86,7 +87,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _member(begin: int, member: str, short: bool) -> Found | None:
     """The name that begins a member, if it is an acronym or a body's name."""
-    words = [(found[0], begin + found.start()) for found in TOKEN.finditer(member)]
+    tokens = islice(TOKEN.finditer(member), LONGEST_NAME + 4)
+    words = [(found[0], begin + found.start()) for found in tokens]
     if words and words[0][0].casefold() == "the":
         words.pop(0)
     words = words[body_begin([word for word, _ in words]) :]

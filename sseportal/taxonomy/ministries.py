@@ -15,6 +15,8 @@ STATISTICS = re.compile(
     r"\b(?:(?:National|General|Central|Federal|State) )?(?:Statistical Office|Statistics"
     r"(?: Office| Bureau| Agency| Authority)?|(?:Bureau|Institute|Office) (?:of|for) Statistics)\b"
 )
+# one of them is in whatever these find
+STEMS = ("Minist", "Department", "Directorate", "Statistic")
 TOKEN = re.compile(r"[^\s()]+")
 LONGEST = 160
 STOPS = '.;:!?”"»'
@@ -24,7 +26,7 @@ ENDS = f"{STOPS},"
 def ministries(text: str, countries: Iterable[Span]) -> Iterator[tuple[str, int]]:
     """Each name and its offset; `countries` are where countries and their adjectives stand."""
     spans = sorted(countries)
-    if not spans:
+    if not spans or not any(stem in text for stem in STEMS):
         return
     begins = {end: start for start, end in spans}
     for pattern in (MINISTRY, STATISTICS):

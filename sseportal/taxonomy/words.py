@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # a letter or digit keeps the accents that are written as characters of their own; a co-op is a word
 WORD = re.compile(
     r"[Cc][Oo][-\u2010\u2011](?=[Oo][Pp])[^\W_]+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|&"
 )
 HYPHENS = str.maketrans(dict.fromkeys("-\u2010\u2011"))
+# Most words of a language come again and again: folding them anew takes a tenth of all reading.
+LONGEST_REMEMBERED, MOST_REMEMBERED = 24, 50_000
 # words that names are spelled with in two ways
 SPELLINGS = {
     "labor": "labour", "program": "programme", "programs": "programmes",
@@ -35,7 +38,7 @@ class Words:
         self.text = text
         found = list(WORD.finditer(text))
         self.spans = [each.span() for each in found]
-        self.keys = [key_of(each[0]) for each in found]
+        self.keys = list(map(key_of, WORD.findall(text)))
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -67,9 +70,16 @@ class Words:
 
 def key_of(word: str) -> str:
     """What all spellings of the word share: "Co-operative", "Centre"."""
+    return _remembered_key(word) if len(word) <= LONGEST_REMEMBERED else _key(word)
+
+
+def _key(word: str) -> str:
     folded = fold(word)
     folded = folded.translate(HYPHENS) if folded.startswith("co") else folded
     return SPELLINGS.get(folded, folded)
+
+
+_remembered_key = lru_cache(MOST_REMEMBERED)(_key)
 
 
 def fold(word: str) -> str:

@@ -205,8 +205,8 @@ def test_a_surname_in_the_summary_is_the_title_s_person():
 
 
 def test_a_committee_s_chair_has_the_committee_in_the_role():
-    assert people("Ada Bell, Chair of the Mills Committee") == [
-        ("Ada Bell", "Chair of the Mills Committee", "")
+    assert people("Ada Bell, Chair of the Supervisory Committee") == [
+        ("Ada Bell", "Chair of the Supervisory Committee", "")
     ]
 
 

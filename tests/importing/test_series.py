@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 
+from sseportal.importing.text.boilerplate import repeated_in, series_of_page
 from sseportal.importing.text.kinds import kind_of
-from sseportal.importing.text.series import parted, repeated_in, sentences, series_of
+from sseportal.importing.text.series import parted, sentences, series_of
 
 SPOTLIGHT = (
     "“Spotlight Interviews with Cooperators” is a series of talks (SSE). "
@@ -82,10 +85,28 @@ def test_what_the_series_sentence_leans_on_goes_with_it():
 
 
 def test_what_stands_under_several_entries_describes_the_series():
-    told = "We talk. On this day we met Ada."
-    repeated = repeated_in([("One", told), ("Two", "We talk. We met Ben."), ("One", told)])
+    told = ["We talk.", "On this day we met Ada."]
+    repeated = repeated_in([("One", told), ("Two", ["We talk.", "We met Ben."]), ("One", told)])
     assert repeated == {"We talk."}
-    assert parted("coop-champions", told, repeated) == ("On this day we met Ada.", "We talk.")
+    parts = parted("coop-champions", " ".join(told), repeated)
+    assert parts == ("On this day we met Ada.", "We talk.")
+
+
+def test_what_two_parts_of_one_interview_repeat_is_their_own():
+    told = ["We talked with Ada Bell."]
+    assert repeated_in([("Ada Bell, part 1", told), ("Ada Bell, part 2", told)]) == set()
+
+
+def test_who_repeats_a_series_description_belongs_to_it():
+    about = "We asked our friends."
+    page = [
+        SimpleNamespace(kind_label="", title="COOP Champions: Ada Bell", summary=about),
+        SimpleNamespace(kind_label="", title="Bo Dell", summary=about),
+        SimpleNamespace(kind_label="News", title="Asked", summary=about),
+        SimpleNamespace(kind_label="", title="Other", summary="Told."),
+    ]
+    champions = "coop-champions"
+    assert series_of_page(page) == ([champions, champions, None, None], {about})
 
 
 def test_a_later_sentence_that_begins_with_it_is_kept():

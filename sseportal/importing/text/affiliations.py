@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...taxonomy.bodies import JOINTS
+from ...taxonomy.bodies import GENERIC_WORDS, JOINTS
 from .organisation_names import first_body, is_body, organisation_name, without_article
 from .person_names import ORGANISATION_WORDS
 from .roles import OF, first_joint, is_role, names_role
@@ -39,7 +39,7 @@ BOARDS = frozenset("board directors governors trustees committee".split())
 OWN = frozenset((" of the ", " of ", " at the ", " at ", " with the ", " with ", " from the ",
                  " from "))  # fmt: skip
 # before a subject as often as before a body
-SUBJECT = frozenset((" for the ", " for ", " in the ", " in "))
+SUBJECT = frozenset((" for the ", " for ", " in the ", " in ", " to the ", " to "))
 CLAUSES = ("who ", "whose ", "which ")
 DASHES = (" – ", " — ", " - ", " ‒ ", " − ")
 
@@ -117,7 +117,8 @@ def _at_dashes(parts: list[str]) -> Iterator[str]:
 
 def _add(found: list[Affiliation], part: str, following: str) -> None:
     """Take a part in: a role opens an affiliation, a body closes the one that is open."""
-    part = without_article(part.removeprefix("of ") if found else part)
+    part = without_article(part.removeprefix("of ") if found else part.removeprefix("who is "))
+    part = part.partition(" who ")[0]
     if is_role(part) and not (found and part.casefold().startswith("former ")):
         found.append(_role_of(part))
     elif not found:
@@ -165,7 +166,7 @@ def _is_part_of(open_one: Affiliation, part: str) -> bool:
     last = name.casefold().rpartition(" ")[2]
     if _is_unit(name):
         return is_body(part)
-    if last in BOARDS | FUNCTIONS:
+    if last in BOARDS or (last in FUNCTIONS and not is_body(name, SUBJECT_WORDS)):
         return part[:1].isupper()
     return open_one.head not in LEADERS and _is_field(name) and is_body(part)
 
@@ -180,8 +181,9 @@ def _is_field(name: str) -> bool:
 def _role_of(part: str) -> Affiliation:
     role, body = _of(part)
     name = organisation_name(body)
-    is_board = name.casefold().rpartition(" ")[2] in BOARDS
-    return Affiliation(part, "", part) if is_board else Affiliation(role, name, part)
+    *words, last = name.casefold().split() or [""]
+    is_own_board = last in BOARDS and GENERIC_WORDS.issuperset(words)
+    return Affiliation(part, "", part) if is_own_board else Affiliation(role, name, part)
 
 
 def _of(part: str) -> tuple[str, str]:
@@ -189,14 +191,17 @@ def _of(part: str) -> tuple[str, str]:
     if _names_office(part):
         role, joint, behind = part.rpartition(" of ")
         return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
-    role, _, body = part.partition(" at ")
+    role, joint, body = part.partition(" in the Ministry")
+    if joint:
+        return role, f"Ministry{body}"
+    role, body = _at(part)
     inner = role.partition(" of ")[2]
     is_within = _is_unit(inner) or _is_field(inner) or not is_body(inner)
     if inner and organisation_name(body) and is_within:
         return role.strip(), body.strip()
     role, _, body = part.partition(" of ")
     field, _, body = body.partition(" of ")
-    if _is_field(field) and is_body(body):
+    if (_is_field(field) or _is_department(field)) and is_body(body):
         return f"{role} of {field}", body.strip()
     places = sorted((part.find(word), -len(word), word) for word in OF if word in part)
     for fits in (OWN.__contains__, SUBJECT.__contains__):
@@ -205,6 +210,16 @@ def _of(part: str) -> tuple[str, str]:
             if fits(word) and organisation_name(body) and (word in OWN or _is_no_subject(body)):
                 return part[:at].strip(), body.strip()
     return part, ""
+
+
+def _at(part: str) -> tuple[str, str]:
+    """The role and the body that " at " joins; "Democracy at Work" is one name."""
+    role, _, body = part.partition(" at ")
+    return ("", "") if body.startswith("Work ") else (role, body)
+
+
+def _is_department(name: str) -> bool:
+    return name.casefold().rpartition(" ")[2] in {"department", "division", "directorate"}
 
 
 def _is_no_subject(body: str) -> bool:

@@ -1,5 +1,7 @@
 """What kind of news a printed label stands for. The vocabulary of labels is open."""
 
+from functools import lru_cache
+
 INTERVIEW = "interview"
 DEFAULT = "news"
 
@@ -58,7 +60,12 @@ def is_known_label(line: str) -> bool:
 
 def kind_of(label: str) -> str:
     """One of: news, event, publication, statement, vacancy, call, project, resource."""
-    padded = f" {folded(label[:200])}"
+    return _kind_of(label[:200])
+
+
+@lru_cache(1000)
+def _kind_of(label: str) -> str:
+    padded = f" {folded(label)}"
     for kind, stems in STEMS:
         if any(f" {stem}" in padded for stem in stems):
             return kind

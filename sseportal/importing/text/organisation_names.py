@@ -1,6 +1,6 @@
 """The name of an organisation where it is known that one is told: behind a role, after "at"."""
 
-from ...taxonomy.bodies import GENERIC_WORDS, is_small
+from ...taxonomy.bodies import FIRST_NOUNS, GENERIC_WORDS, is_small
 from ...taxonomy.proposals import PROGRAMMES
 from .person_names import ORGANISATION_WORDS
 
@@ -18,7 +18,7 @@ QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 def is_body(text: str, besides: frozenset[str] = frozenset()) -> bool:
     """Whether the name holds a word for a body (not one of `besides`), or an acronym."""
     words = organisation_name(text).replace("/", " ").replace("-", " ").split()
-    nouns = ORGANISATION_WORDS - besides
+    nouns = (ORGANISATION_WORDS | FIRST_NOUNS) - besides
     return any(word.casefold() in nouns or (len(word) > 1 and word.isupper()) for word in words)
 
 

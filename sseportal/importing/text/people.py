@@ -67,7 +67,8 @@ def _from_title(title: str, told: list[Reading], summary: str) -> list[Reading]:
         names, rest, mark = _name_and_rest(piece)
         if not is_led and mark and not _is_confirmed(names, mark, rest, told, summary):
             return []
-        affiliations = [] if mark == ":" else read_affiliations(rest)
+        is_headline = mark == ":" and first_role_word(rest) != 0
+        affiliations = [] if is_headline else read_affiliations(rest)
         read += [(name, affiliations) for name in names]
     return read
 
@@ -88,9 +89,9 @@ def _pieces(body: str) -> list[str]:
     pieces = [""]
     parts = body.split(" and ")
     for at, part in enumerate(parts):
-        name, _, rest = part.partition(",")
+        name, _, rest = " and ".join(parts[at:]).partition(",")
         is_name = is_person_name(without_honorifics(name)) or _surname(name)
-        if at and is_name and is_role(rest) and "," in pieces[-1]:
+        if at and is_name and _begins_with_role(rest) and "," in pieces[-1]:
             pieces.append(part)
         else:
             pieces[-1] += f" and {part}" if at else part
@@ -175,7 +176,7 @@ def _is_confirmed(
         return bool(names)
     if told:
         return any(_same(name, other) for name in names for other, _ in told)
-    return names[0] in summary or (mark == "-" and is_role(rest))
+    return names[0] in summary or first_role_word(rest) == 0 or (mark == "-" and is_role(rest))
 
 
 def _from_summary(summary: str) -> list[Reading]:
@@ -242,7 +243,7 @@ def _completed(name: str, affiliations: list[Affiliation], told: list[Reading]) 
     chosen = affiliations[0] if affiliations else None
     if chosen is None:
         return _chosen(name, known)
-    if not chosen.role and known:
+    if known and not (chosen.role and is_role(chosen.role)):
         chosen = replace(chosen, role=known[0].role)
     told_name = chosen.organisation and _longer(chosen.organisation, known)
     organisation = told_name or _organisation_for(chosen.role, known)

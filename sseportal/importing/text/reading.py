@@ -9,21 +9,24 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from ...taxonomy.bodies import GENERIC_WORDS
+from ...taxonomy.bodies import FIRST_NOUNS, GENERIC_WORDS, SHARED_NOUNS
 from ...taxonomy.finder import Finder, Hit
 from ...taxonomy.namesakes import without_namesakes
 from ...taxonomy.proposals import propose
+from .boilerplate import series_of_page
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
 from .listings import Entry, Listing, NotAListing, read_listing
 from .organisation_names import is_own_name
 from .people import PersonRead, read_people
-from .series import parted, repeated_in, series_of
+from .series import parted
 
 COUNTRY, ORGANISATION = "country", "organisation"
 # characters of a title and of a summary in which names are looked for
 LONGEST_READ = 20_000
 PROGRESS_STEP = 250
+# words that are nobody's name by themselves
+COMMON = GENERIC_WORDS | FIRST_NOUNS | SHARED_NOUNS
 Progress = Callable[[int, int], None]
 
 
@@ -139,20 +142,17 @@ class Reader:
         return DocumentReading(document, listing, list(self._read_all(listing.entries, progress)))
 
     def _read_all(self, entries: list[Entry], progress: Progress | None) -> Iterator[Reading]:
-        repeated = repeated_in(
-            (entry.title, entry.summary[:LONGEST_READ]) for entry in entries if _series(entry)
-        )
-        for done, entry in enumerate(entries, start=1):
-            yield self.read_entry(entry, repeated)
+        series, repeated = series_of_page(entries)
+        for done, (entry, slug) in enumerate(zip(entries, series, strict=True), start=1):
+            yield self._read_entry(entry, slug, repeated)
             if progress and (done % PROGRESS_STEP == 0 or done == len(entries)):
                 progress(done, len(entries))
 
-    def read_entry(self, entry: Entry, repeated: frozenset[str] = frozenset()) -> Reading:
-        """Tell the entry's model, people, countries and organisations.
+    def _read_entry(self, entry: Entry, series: str | None, repeated: frozenset[str]) -> Reading:
+        """Tell the entry's people, countries and organisations.
 
         `repeated` are sentences that other entries of the page have too.
         """
-        series = _series(entry)
         is_long = max(len(entry.title), len(entry.summary)) > LONGEST_READ
         has_parts = series and not is_long
         told = parted(series, entry.summary, repeated) if has_parts else (entry.summary, "")
@@ -200,7 +200,7 @@ class Reader:
         reading.countries = _first_of_each(
             CountryRead(hit.target[1], hit.evidence) for hit in hits if hit.target[0] == COUNTRY
         )
-        found = [*self._known(hits), *_proposed(text, hits), *self._of_people(text, reading.people)]
+        found = [*self._known(hits), *_proposed(text, hits), *self._of_people(text, reading, hits)]
         found.sort(key=lambda pair: pair[0])
         told = (organisation for _, organisation in found)
         reading.organisations = _without_short_forms(_first_of_each(told))
@@ -212,19 +212,21 @@ class Reader:
                 yield hit.start, OrganisationRead(name, hit.evidence, slug=hit.target[1])
 
     def _of_people(
-        self, text: str, people: list[PersonRead]
+        self, text: str, reading: Reading, found: list[Hit]
     ) -> Iterator[tuple[int, OrganisationRead]]:
         """The organisations of the people, where no known name stands inside of theirs."""
-        for name in {person.organisation: None for person in people if person.organisation}:
-            own = [(0, len(name))] if is_own_name(name) else []
-            hits = (hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION)
-            is_common = name.casefold() in GENERIC_WORDS
-            if not is_common and all(_begins(own, hit) for hit in hits):
-                yield max(0, text.find(name)), OrganisationRead(name, name)
+        places = {hit.start: hit.end for hit in found if hit.target[0] == COUNTRY}
+        for name in {person.organisation: None for person in reading.people if person.organisation}:
+            at = max(0, text.find(name))
+            is_within_place = places.get(at, 0) > at + len(name)
+            if not is_within_place and name.casefold() not in COMMON and not self._is_known(name):
+                yield at, OrganisationRead(name, name)
 
-
-def _series(entry: Entry) -> str | None:
-    return series_of(entry.kind_label, entry.summary, entry.title)
+    def _is_known(self, name: str) -> bool:
+        """Whether a known body stands in the name, and is more than the acronym that begins it."""
+        own = [(0, len(name))] if is_own_name(name) else []
+        hits = (hit for hit in self.finder.find(name) if hit.target[0] == ORGANISATION)
+        return not all(_begins(own, hit) for hit in hits)
 
 
 def _proposed(text: str, hits: list[Hit]) -> Iterator[tuple[int, OrganisationRead]]:

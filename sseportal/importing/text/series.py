@@ -1,7 +1,7 @@
 """The interview series, how their labels are spelled and the words repeated under each item."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’‹›`´", None))
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -61,6 +61,11 @@ def _folded(text: str) -> str:
     return " ".join(word.removesuffix("s") for word in plain.split()).rstrip(".: ")
 
 
+@lru_cache(1000)
+def _of_label(label: str) -> str | None:
+    return BY_LABEL.get(_folded(label))
+
+
 BY_LABEL = {_folded(label): series.slug for series in SERIES for label in series.labels}
 BY_SLUG = {series.slug: series for series in SERIES}
 NAMES = {series.slug: tuple(map(_folded, series.labels)) for series in SERIES}
@@ -69,7 +74,7 @@ OPENINGS = {series.slug: tuple(map(_folded, series.openings)) for series in SERI
 
 def series_of(label: str, summary: str, title: str = "") -> str | None:
     """The slug of the series, by the label, by the words that open the summary or the title."""
-    known = BY_LABEL.get(_folded(label[:LONGEST_OPENING]))
+    known = _of_label(label[:LONGEST_OPENING])
     if known or not (summary or title):
         return known
     opening = _opening(summary)
@@ -98,13 +103,6 @@ def _begun(title: str) -> tuple[str | None, str]:
     return None, title
 
 
-def repeated_in(told: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """The sentences that stand in the summaries of several (title, summary)."""
-    first: dict[str, str] = {}
-    found = ((title, one) for title, summary in told for one in sentences(summary))
-    return frozenset(one for title, one in found if first.setdefault(one, title) != title)
-
-
 def parted(slug: str, summary: str, repeated: frozenset[str] = frozenset()) -> tuple[str, str]:
     """The summary's sentences about the item, and those that describe the series.
 
@@ -124,8 +122,7 @@ def _describing(slug: str, told: list[str], repeated: frozenset[str]) -> list[bo
         opening = _opening(sentence)
         opens = opening.startswith(OPENINGS[slug]) or _describes(NAMES[slug], opening)
         continues = bool(flags) and flags[-1] and _carries_on(sentence)
-        repeats = sentence in repeated and " interviewed " not in sentence
-        flags.append(opens or continues or repeats)
+        flags.append(opens or continues or sentence in repeated)
     if flags[1:2] == [True] and told[1].casefold().startswith(LEANING):
         flags[0] = True
     for at in range(len(flags) - 2):
