@@ -1,6 +1,10 @@
 from interviews.filters import ProfileFilterSet
-from sseportal.publishing.feeds import SelectionFeed
+from sseportal.publishing.feeds import AsJson, SelectionFeed
 
 
 class ProfileFeed(SelectionFeed):
     filterset_class = ProfileFilterSet
+
+
+class ProfileJsonFeed(AsJson, ProfileFeed):
+    pass

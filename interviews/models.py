@@ -98,6 +98,13 @@ class Profile(Publication):
         names = [participant.person.name for participant in self.participants.all()]
         return get_text_list(names, _("and")) or self.title
 
+    def as_record(self):
+        people = [
+            {"name": one.person.name, "role": one.role, "organisation": one.organisation}
+            for one in self.participants.all()
+        ]
+        return super().as_record() | {"series": self.series.name, "people": people}
+
 
 class ProfileCountry(CountryTag):
     content_object = models.ForeignKey(Profile, models.CASCADE)

@@ -1,5 +1,6 @@
 from interviews.filters import ProfileFilterSet
 from interviews.models import Profile
+from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import PublicationListView
 
@@ -11,3 +12,7 @@ class ProfileListView(PublicationListView):
 
 class ProfileDetailView(PublicationDetailView):
     model = Profile
+
+
+class ProfileFileView(SelectionFileView):
+    filterset_class = ProfileFilterSet

@@ -50,6 +50,9 @@ class NewsItem(Publication):
             return self.kind_label
         return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
 
+    def as_record(self):
+        return super().as_record() | {"kind": self.kind, "kind_label": self.kind_label}
+
 
 class NewsItemCountry(CountryTag):
     content_object = models.ForeignKey(NewsItem, models.CASCADE)

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from news.feeds import NewsFeed
-from news.views import NewsDetailView, NewsListView
+from news.feeds import NewsFeed, NewsJsonFeed
+from news.views import NewsDetailView, NewsFileView, NewsListView
+from sseportal.publishing.files.views import file_url
 
 app_name = "news"
 urlpatterns = [
     path("", NewsListView.as_view(), name="list"),
     path("feed.atom", NewsFeed(), name="feed"),
+    path("feed.json", NewsJsonFeed(), name="json-feed"),
+    file_url(NewsFileView),
     path("<slug:slug>/", NewsDetailView.as_view(), name="detail"),
 ]

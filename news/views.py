@@ -1,5 +1,6 @@
 from news.filters import NewsFilterSet
 from news.models import NewsItem
+from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import PublicationListView
 
@@ -11,3 +12,7 @@ class NewsListView(PublicationListView):
 
 class NewsDetailView(PublicationDetailView):
     model = NewsItem
+
+
+class NewsFileView(SelectionFileView):
+    filterset_class = NewsFilterSet

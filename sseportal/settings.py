@@ -54,6 +54,8 @@ IMPORTERS = {
     "news": "news.importing.NewsImporter",
     "interviews": "interviews.importing.ProfileImporter",
 }
+# Where items were seen, for the files that visitors take along.
+SOURCES_OF = "sseportal.importing.provenance.sources_of"
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 REFERENCE_DIR = BASE_DIR / "fixtures"
 

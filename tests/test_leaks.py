@@ -13,6 +13,7 @@ import time_machine
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
 from sseportal.taxonomy.models import Organisation, ReviewState
@@ -75,6 +76,14 @@ def of_lists(name, sought):
     return [reverse(name) + selection for selection in selections(sought)]
 
 
+def of_files(name, sought):
+    return [
+        reverse(name, args=[suffix]) + selection
+        for suffix in FORMATS
+        for selection in selections(sought)
+    ]
+
+
 def of_items(name, sought):
     """Its own page, and those of the visible items that it would be next to and related with."""
     return [reverse(name, args=[slug]) for slug in (sought.slug, "beside", "later")]
@@ -99,20 +108,27 @@ def of_no_name(path, sought):
 SURFACES = {
     "home": of_one,
     "feed": of_one,
+    "json-feed": of_one,
     "robots": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,
+    "country-json-feed": of_countries,
     "organisation-list": of_one,
     "organisation-detail": of_organisations,
     "organisation-feed": of_organisations,
+    "organisation-json-feed": of_organisations,
     "news:list": of_lists,
     "news:feed": of_lists,
+    "news:json-feed": of_lists,
+    "news:file": of_files,
     "news:detail": of_items,
     "interviews:list": of_lists,
     "interviews:feed": of_lists,
+    "interviews:json-feed": of_lists,
+    "interviews:file": of_files,
     "interviews:detail": of_items,
 }
 SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
@@ -143,7 +159,7 @@ def crawl(client, sought):
 
 
 def seen(response):
-    return response.status_code, sorted(response.headers.items()), response.content
+    return response.status_code, sorted(response.headers.items()), response.getvalue()
 
 
 def surfaces_with(word, crawled):
@@ -227,7 +243,9 @@ def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind,
     come_true(item)
     published = crawl(client, sought)
     (other,) = KINDS.keys() - {kind}
-    silent = SAY_NOTHING_OF_CONTENT | {f"{other}:list", f"{other}:feed"}
+    silent = SAY_NOTHING_OF_CONTENT | {
+        f"{other}:{page}" for page in ("list", "feed", "json-feed", "file")
+    }
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
@@ -269,7 +287,7 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
     assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
-    for surface in ("organisation-detail", "organisation-feed"):
+    for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)
     assert {"home", "organisation-list", "country-feed", "sitemap"} <= found

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from sseportal.publishing.identifiers import origin
 from sseportal.publishing.registry import publication_models
 
 
@@ -9,7 +10,7 @@ def site(request):
     """What every page says of the site itself: its name, its origin, its kinds of content."""
     return {
         "SITE_NAME": settings.SITE_NAME,
-        "SITE_ORIGIN": settings.SITE_URL or f"{request.scheme}://{request.get_host()}",
+        "SITE_ORIGIN": origin(request),
         "kinds": [
             {
                 "app": model._meta.app_label,

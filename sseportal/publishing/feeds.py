@@ -1,4 +1,7 @@
-"""Atom feeds: of a list in its selection, of a country or organisation, of everything."""
+"""Feeds of a list in its selection, of a country or organisation, of everything.
+
+Each is an Atom feed, and with `AsJson` before it a JSON Feed.
+"""
 
 from datetime import UTC, datetime, time
 
@@ -7,16 +10,15 @@ from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sseportal.publishing.identifiers import tag_uri
+from sseportal.publishing.json_feed import JsonFeed
 from sseportal.publishing.moves import lead_on
 from sseportal.publishing.selections import newest_of_all
 from sseportal.search.text import printable
 
 ITEMS = 50
-# Ids stay the same when titles and addresses change: RFC 4151.
-TAG_YEAR = 2026
 
 
 class PublicationFeed(Feed):
@@ -41,7 +43,7 @@ class PublicationFeed(Feed):
         return escape(printable(item.summary)) or None
 
     def item_guid(self, item):
-        return f"tag:{settings.FEED_AUTHORITY},{TAG_YEAR}:{item._meta.app_label}/{item.pk}"
+        return tag_uri(item)
 
     def item_pubdate(self, item):
         return datetime.combine(item.published_on, time.min, UTC)
@@ -53,27 +55,29 @@ class PublicationFeed(Feed):
         return [printable(tag.name) for tag in (*item.public_countries, *item.public_organisations)]
 
 
+class AsJson:
+    feed_type = JsonFeed
+    page = "json-feed"
+
+
 class SelectionFeed(PublicationFeed):
     """A list in its selection, always newest first: says `filterset_class`."""
 
     filterset_class = None
+    page = "feed"
 
     def get_object(self, request):
         visible = self.filterset_class._meta.model.objects.visible()
         return self.filterset_class(request.GET, queryset=visible.for_cards())
 
     def title(self, selection):
-        kind = capfirst(selection._meta.model._meta.verbose_name_plural)
-        said = selection.in_words()
-        return (
-            f"{kind}: {said} – {settings.SITE_NAME}" if said else f"{kind} – {settings.SITE_NAME}"
-        )
+        return selection.title()
 
     def link(self, selection):
         return selection.path()
 
     def feed_url(self, selection):
-        return selection.path("feed")
+        return selection.path(self.page)
 
     def items(self, selection):
         return selection.qs.newest()[:ITEMS]
@@ -111,3 +115,11 @@ class EverythingFeed(PublicationFeed):
 
     def items(self):
         return newest_of_all(ITEMS)
+
+
+class TopicJsonFeed(AsJson, TopicFeed):
+    pass
+
+
+class EverythingJsonFeed(AsJson, EverythingFeed):
+    pass

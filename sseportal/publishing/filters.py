@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.urls import reverse
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -194,6 +195,11 @@ class PublicationFilterSet(django_filters.FilterSet):
         """The address of the selection as a list or as a feed, whatever the order on screen."""
         return reverse(f"{self._meta.model._meta.app_label}:{page}", query=self.pairs() or None)
 
+    def file_path(self, suffix):
+        """The address of the selection as a file, in the order on screen."""
+        path = reverse(f"{self._meta.model._meta.app_label}:file", args=[suffix])
+        return f"{path}?{query}" if (query := self.query()) else path
+
     def chosen(self):
         return [
             Chosen(
@@ -225,6 +231,12 @@ class PublicationFilterSet(django_filters.FilterSet):
         if self.values["q"]:
             said.append(f"“{self.values['q']}”")
         return ", ".join(said)
+
+    def title(self):
+        """`News: Kenya or Senegal, 2023 – SSE Portal`"""
+        kind, said = capfirst(self._meta.model._meta.verbose_name_plural), self.in_words()
+        heading = f"{kind}: {said}" if said else kind
+        return f"{heading} – {settings.SITE_NAME}"
 
     @property
     def is_indexable(self):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
+from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Organisation
@@ -152,6 +153,24 @@ class Publication(models.Model):
     @property
     def card_template(self):
         return f"{self._meta.app_label}/card.html"
+
+    def as_record(self):
+        """{field: value} for files, in the order of their columns; a kind adds its own."""
+        return {
+            "id": tag_uri(self),
+            "url": self.get_absolute_url(),
+            "title": self.title,
+            "date": self.date_for_machines,
+            "language": self.language,
+            "summary": self.summary,
+            "countries": [{"name": one.name, "code": one.code} for one in self.public_countries],
+            "organisations": [
+                {"name": one.name, "acronym": one.acronym} for one in self.public_organisations
+            ],
+            "original": self.external_url,
+            "credit": self.credit,
+            "updated": self.updated_at.isoformat(),
+        }
 
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""

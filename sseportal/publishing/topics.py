@@ -31,6 +31,10 @@ class Topic:
     def feed(self):
         return f"{self.parameter}-feed"
 
+    @property
+    def json_feed(self):
+        return f"{self.parameter}-json-feed"
+
     def query(self, term):
         return {self.parameter: term.slug}
 

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from sseportal.publishing.feeds import EverythingFeed, TopicFeed
+from sseportal.publishing.feeds import EverythingFeed, EverythingJsonFeed, TopicFeed, TopicJsonFeed
 from sseportal.publishing.sitemaps import sitemaps
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, topics
@@ -19,12 +19,14 @@ def topic_urls(topic, list_view, detail_view):
             name=f"{topic.parameter}-detail",
         ),
         path(f"{topic.relation}/<slug:slug>/feed.atom", TopicFeed(topic), name=topic.feed),
+        path(f"{topic.relation}/<slug:slug>/feed.json", TopicJsonFeed(topic), name=topic.json_feed),
     ]
 
 
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
     path("feed.atom", EverythingFeed(), name="feed"),
+    path("feed.json", EverythingJsonFeed(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),

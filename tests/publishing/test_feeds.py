@@ -1,5 +1,6 @@
 """Every list has an Atom feed of its selection."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -86,10 +87,35 @@ def test_a_feed_says_its_selection_in_words(client, seeded):
     ],
 )
 def test_a_page_announces_the_feed_of_what_it_shows(client, seeded, path, feed_path):
-    (tag,) = tags(client.get(path), "link", rel="alternate")
-    assert (tag["type"], tag["href"]) == ("application/atom+xml", feed_path)
+    announced = tags(client.get(path), "link", rel="alternate")
+    json_path = feed_path.replace("feed.atom", "feed.json")
+    assert [(tag["type"], tag["href"]) for tag in announced] == [
+        ("application/atom+xml", feed_path),
+        ("application/feed+json", json_path),
+    ]
     assert tags(client.get(path), "a", href=feed_path)
-    assert client.get(feed_path).status_code == 200
+    assert client.get(feed_path).status_code == client.get(json_path).status_code == 200
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_json_feed_says_what_the_atom_feed_says(client, seeded, path):
+    answer = client.get(path.replace("feed.atom", "feed.json"))
+    assert answer.headers["Content-Type"] == "application/feed+json; charset=utf-8"
+    told, atom = json.loads(answer.content), feed(client.get(path))
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert told["title"] == text(atom, "title")
+    assert told["feed_url"] == link(atom, "self").replace("feed.atom", "feed.json")
+    found = atom.findall("atom:entry", ATOM)
+    assert [(one["id"], one["title"], one["url"]) for one in told["items"]] == [
+        (text(one, "id"), text(one, "title"), link(one, "alternate")) for one in found
+    ]
+    assert all("content_html" in one and one["date_published"] for one in told["items"])
+
+
+@pytest.mark.parametrize("path", ["/news/feed.atom", "/news/feed.json"])
+def test_a_feed_that_did_not_change_is_not_sent_again(client, seeded, path):
+    tag = client.get(path).headers["ETag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_an_entry_tells_what_it_is_about(client, db, settings):

@@ -88,7 +88,7 @@ class UndoPages(ImportPages):
 
 @admin.register(Import)
 class ImportAdmin(UploadPages, PreviewPages, UndoPages):
-    list_display = ["__str__", "user", "begun_at", "state", "results_in_words", "documents"]
+    list_display = ["__str__", "state", "results_in_words", "documents", "user", "begun_at"]
     list_filter = ["state"]
     list_select_related = ["user"]
     date_hierarchy = "begun_at"

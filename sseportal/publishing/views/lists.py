@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_filters.views import FilterView
 
+from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.filters import DEFAULT_SORT
 
 
@@ -40,6 +41,8 @@ class PublicationListView(FilterView):
             "total": context["paginator"].count,
             "list_path": reverse(f"{app}:list"),
             "feed_path": selection.path("feed"),
+            "json_feed_path": selection.path("json-feed"),
+            "files": [(suffix.upper(), selection.file_path(suffix)) for suffix in FORMATS],
             "canonical_path": self.canonical_path(context["page_obj"].number),
         }
 

@@ -33,6 +33,7 @@ class TopicDetailView(DetailView):
             "sections": [section for section in sections if section["total"]],
             "total": sum(section["total"] for section in sections),
             "feed_path": reverse(self.topic.feed, args=[self.object.slug]),
+            "json_feed_path": reverse(self.topic.json_feed, args=[self.object.slug]),
         }
 
     def section(self, model):

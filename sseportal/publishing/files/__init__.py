@@ -1,0 +1,1 @@
+"""A selection as a file: CSV, JSON, or RIS for reference managers."""
