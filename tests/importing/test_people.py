@@ -214,6 +214,31 @@ def test_a_project_is_no_organisation():
     assert people("Ada Bell, Officer, LOOP project, Loop Net")[0][2] == "Loop Net"
 
 
+@pytest.mark.parametrize(
+    ("rest", "role", "organisation"),
+    [
+        ("Officer LNO Country Office for Ringland, Loopland and Togo", "Officer",
+         "LNO Country Office for Ringland"),
+        ("Senior Specialist, Mills, Looms and Wheels, Loop Agency",
+         "Senior Specialist, Mills, Looms and Wheels", "Loop Agency"),
+        ("Sustainable Mills Development and Loom Creation Specialist, Loop Agency",
+         "Sustainable Mills Development and Loom Creation Specialist", "Loop Agency"),
+        ("Chair of Democracy at Work Institute", "Chair", "Democracy at Work Institute"),
+        ("Cabinet Secretary in the Ministry of Mills", "Cabinet Secretary", "Ministry of Mills"),
+        ("Chair of the LNO Mills Committee", "Chair", "LNO Mills Committee"),
+    ],
+)  # fmt: skip
+def test_a_role_ends_where_its_body_begins(rest, role, organisation):
+    assert people(f"Ada Bell, {rest}") == [("Ada Bell", role, organisation)]
+
+
+def test_a_surname_presented_in_the_summary_confirms_a_headline_s_person():
+    told = "Ms Bell is currently a Mills Specialist at Loop Net."
+    assert read_people("Ada Bell: On the road", told) == [
+        PersonRead("Ada Bell", "Mills Specialist", "Loop Net")
+    ]
+
+
 def test_an_organisation_before_a_colon_or_dash_is_no_person():
     told = "Ms Ada Bell, founder of Loop Net"
     expected = [("Ada Bell", "founder", "Loop Net")]

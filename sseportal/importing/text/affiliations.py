@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...taxonomy.bodies import GENERIC_WORDS, JOINTS
 from .organisation_names import first_body, is_body, organisation_name, without_article
@@ -74,8 +75,8 @@ def read_affiliations(text: str) -> list[Affiliation]:
     """What stands beside a person's name, as affiliations in the order told."""
     found: list[Affiliation] = []
     parts = _role_parts(_with_roles_joined(text))
-    for part, following in zip(parts, [*parts, ""][1:], strict=True):
-        _add(found, part, following)
+    for at, part in enumerate(parts):
+        _add(found, part, is_before_body=any(map(is_body, parts[at + 1 :])))
     return found
 
 
@@ -115,7 +116,7 @@ def _at_dashes(parts: list[str]) -> Iterator[str]:
         yield from (role, body) if is_role(role) and is_body(body, SUBJECT_WORDS) else (part,)
 
 
-def _add(found: list[Affiliation], part: str, following: str) -> None:
+def _add(found: list[Affiliation], part: str, is_before_body: bool) -> None:
     """Take a part in: a role opens an affiliation, a body closes the one that is open."""
     part = without_article(part.removeprefix("of ") if found else part.removeprefix("who is "))
     part = part.partition(" who ")[0]
@@ -124,7 +125,7 @@ def _add(found: list[Affiliation], part: str, following: str) -> None:
     elif not found:
         found.append(_opening(part))
     elif not found[-1].organisation and part[:1].isupper():
-        found[-1] = _closed(found[-1], part, following)
+        found[-1] = _closed(found[-1], part, is_before_body)
     elif _is_part_of(found[-1], part):
         found[-1] = Affiliation(_role_within(found[-1]), organisation_name(part))
 
@@ -143,11 +144,11 @@ def _opening(part: str) -> Affiliation:
     return Affiliation("", name) if name and part[:1].isupper() else Affiliation(part, "")
 
 
-def _closed(open_one: Affiliation, part: str, following: str) -> Affiliation:
+def _closed(open_one: Affiliation, part: str, is_before_body: bool) -> Affiliation:
     """The role with its body; a subject is the role's own where a body follows it."""
     whole = f"{open_one.role}, {part}"
     is_named = is_body(part, SUBJECT_WORDS) or _is_unit(part)
-    is_subject = not is_named and is_body(following) and open_one.role
+    is_subject = not is_named and is_before_body and open_one.role
     if is_subject or part.casefold().startswith(("responsible ", "in charge ")):
         return Affiliation(whole, "")
     return Affiliation(open_one.role, organisation_name(part), whole)
@@ -191,6 +192,8 @@ def _of(part: str) -> tuple[str, str]:
     if _names_office(part):
         role, joint, behind = part.rpartition(" of ")
         return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
+    if at := _acronym_behind(part):
+        return part[:at].strip(), part[at:]
     role, joint, body = part.partition(" in the Ministry")
     if joint:
         return role, f"Ministry{body}"
@@ -210,6 +213,15 @@ def _of(part: str) -> tuple[str, str]:
             if fits(word) and organisation_name(body) and (word in OWN or _is_no_subject(body)):
                 return part[:at].strip(), body.strip()
     return part, ""
+
+
+def _acronym_behind(part: str) -> int:
+    """Where a body is told right behind the role, "Director ILO Office for X"; 0 without one."""
+    words = part[: first_joint(part)].split(" ")
+    for at, (word, following) in enumerate(pairwise(words)):
+        if names_role(word) and len(following) > 1 and following.isupper() and words[at + 2 :]:
+            return len(" ".join(words[: at + 1])) + 1
+    return 0
 
 
 def _at(part: str) -> tuple[str, str]:

@@ -208,12 +208,14 @@ def _surname(told: str) -> list[str]:
 
 
 def _introduced(sentence: str) -> Iterator[Reading]:
-    """Whom a sentence presents: "Ada Bell is Chair of X"; "" for "she"."""
+    """Whom a sentence presents: "Ada Bell is Chair of X", "Ms Bell is"; "" for "she"."""
     for verb in (" is ", " was ", " works as "):
         subject, _, rest = sentence.rstrip(".").partition(verb)
+        rest = rest.removeprefix("currently ").removeprefix("now ")
         rest = rest.removeprefix("the ").removeprefix("a ").removeprefix("an ")
         name = without_honorifics(subject)
-        if is_role(rest) and (is_person_name(name) or subject in PRONOUNS):
+        is_named = is_person_name(name) or _surname(subject) or subject in PRONOUNS
+        if is_named and is_role(rest):
             yield "" if subject in PRONOUNS else name, read_affiliations(rest)
             return
 

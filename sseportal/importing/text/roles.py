@@ -28,6 +28,8 @@ ROLE_MODIFIERS = frozenset(
 ROLE_PREFIXES = frozenset("vice deputy co ex sub under pro past".split())
 # a firm's name ends in these: "Loop Care Associates"
 FIRMS = frozenset(("Associates", "Partners"))
+# words of "Sustainable Enterprise Development and Job Creation Specialist"
+LONGEST = 8
 ARTICLES = frozenset(("a", "an", "the"))
 OF = (" of the ", " of ", " at the ", " at ", " for the ", " with the ", " with ", " in the ",
       " to the ", " for ", " in ", " from the ", " from ", " on the ", " on ", " to ")  # fmt: skip
@@ -48,7 +50,7 @@ def is_role(text: str) -> bool:
     if first_role_word(text) == 0:
         return True
     words = text[: first_joint(text)].split()
-    return 0 < len(words) <= 6 and names_role(words[-1]) and words[-1] not in FIRMS
+    return 0 < len(words) <= LONGEST and names_role(words[-1]) and words[-1] not in FIRMS
 
 
 def first_joint(text: str) -> int:
