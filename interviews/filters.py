@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Profile, Series
-from sseportal.publishing.filters import FacetFilter, PublicationFilterSet
+from sseportal.publishing.filter_fields import FacetFilter
+from sseportal.publishing.filters import PublicationFilterSet
 from sseportal.search.facets import RelatedFacet
 
 

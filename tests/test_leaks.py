@@ -63,6 +63,7 @@ class Sought:
 def selections(sought):
     queries = [
         *("", "page=2", "sort=title", "year=2026", "month=6", "month=2026-06"),
+        *("since=2026-06", "until=2026&since=June 2026"),
         *(f"country={COUNTRY}", f"country={COUNTRY}&country=kenya&year=2026&sort=oldest"),
         *(f"organisation={slug}" for slug in (sought.organisation, sought.former)),
         *(f"q={words}" for words in sought.words),

@@ -8,121 +8,27 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import django_filters
-from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.publishing.filter_fields import (
+    DEFAULT_SORT,
+    SORTS,
+    FacetFilter,
+    SinceFilter,
+    SortFilter,
+    TextFilter,
+    TopicFacet,
+    TopicFilter,
+    UntilFilter,
+)
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search import facets
-from sseportal.search.text import matching, printable, words
 
-MAX_VALUES = 50
-MAX_QUERY = 200
-MAX_HITS = 20_000
-SORTS = {
-    "newest": gettext_lazy("Newest first"),
-    "oldest": gettext_lazy("Oldest first"),
-    "title": gettext_lazy("By title"),
-}
-
-DEFAULT_SORT = "newest"
-
-
-class FacetField(forms.Field):
-    """Cleans a parameter's values to {value: label}; `ignored` holds those that name nothing."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, facet, **kwargs):
-        super().__init__(**kwargs)
-        self.facet, self.ignored = facet, []
-
-    def clean(self, values):
-        values = list(dict.fromkeys(value for value in values or [] if value))
-        known = self.facet.labels(values[:MAX_VALUES])
-        self.ignored = [value for value in values if value not in known]
-        return known
-
-
-class FacetFilter(django_filters.Filter):
-    field_class = FacetField
-
-    def __init__(self, facet):
-        super().__init__(label=facet.label, facet=facet)
-        self.facet = facet
-
-    def filter(self, queryset, values):
-        return self.facet.narrow(queryset, list(values)) if values else queryset
-
-
-class TopicFacet(facets.RelatedFacet):
-    def __init__(self, label, topic):
-        super().__init__(label, topic.relation, topic.terms)
-        self.moved = topic.moved
-
-
-class TopicField(FacetField):
-    """What was the address of a country or organisation still means it."""
-
-    def clean(self, values):
-        known = super().clean(values)
-        if not self.ignored:
-            return known
-        moved = self.facet.moved(self.ignored[:MAX_VALUES])
-        self.ignored = [value for value in self.ignored if value not in moved]
-        return known | {term.slug: str(term) for term in moved.values()}
-
-
-class TopicFilter(FacetFilter):
-    field_class = TopicField
-
-
-class TextField(forms.Field):
-    """Cleans to one line that can be shown, written to a feed and sent to a database."""
-
-    widget = forms.TextInput
-
-    def clean(self, value):
-        query = " ".join(printable(value or "").split())[:MAX_QUERY]
-        self.ignored = [query] if query and not words(query) else []
-        return "" if self.ignored else query
-
-
-class TextFilter(django_filters.Filter):
-    """Every word, in any of the fields that the model names in `search_fields`."""
-
-    field_class = TextField
-    found = None
-
-    def filter(self, queryset, query):
-        return queryset.filter(pk__in=self.hits(query)) if query else queryset
-
-    def hits(self, query):
-        """Looked for once a selection: its items, their number and each facet's counts share it."""
-        if self.found is None:
-            selection = self.parent.queryset
-            rows = matching(selection, query, selection.model.search_fields)
-            self.found = list(rows.order_by().values_list("pk", flat=True)[: MAX_HITS + 1])
-            if len(self.found) > MAX_HITS:  # too many for a database's parameters
-                self.found = rows.order_by().values("pk")
-        return self.found
-
-
-class SortField(forms.Field):
-    def clean(self, value):
-        self.ignored = [value] if value and value not in SORTS else []
-        return value if value in SORTS else DEFAULT_SORT
-
-
-class SortFilter(django_filters.Filter):
-    field_class = SortField
-    orders = {"newest": "newest", "oldest": "oldest", "title": "by_title"}
-
-    def filter(self, queryset, sort):
-        return getattr(queryset, self.orders[sort])()
+PERIODS = ("since", "until")
 
 
 @dataclass(frozen=True)
@@ -136,6 +42,16 @@ class Chosen:
     query_without: str
 
 
+@dataclass(frozen=True)
+class Rescue:
+    """A filter to drop, what it says, and what there is without it."""
+
+    label: str
+    value_label: str
+    count: int
+    query: str
+
+
 class PublicationFilterSet(django_filters.FilterSet):
     """A kind of content adds a facet of its own and names it as `leading_facet`."""
 
@@ -144,6 +60,8 @@ class PublicationFilterSet(django_filters.FilterSet):
     organisation = TopicFilter(TopicFacet(gettext_lazy("Organisation"), ORGANISATIONS))
     year = FacetFilter(facets.YearFacet(gettext_lazy("Year")))
     month = FacetFilter(facets.MonthFacet(gettext_lazy("Month")))
+    since = SinceFilter(label=gettext_lazy("From"))
+    until = UntilFilter(label=gettext_lazy("To"))
     sort = SortFilter(label=gettext_lazy("Sort"))
 
     leading_facet = None
@@ -151,6 +69,13 @@ class PublicationFilterSet(django_filters.FilterSet):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__({} if data is None else data, *args, **kwargs)
+
+    @classmethod
+    def order(cls):
+        """{parameter: its place in an address}"""
+        facets = [name for name, f in cls.base_filters.items() if isinstance(f, FacetFilter)]
+        facets.sort(key=lambda name: name != cls.leading_facet)
+        return {name: at for at, name in enumerate(["q", *facets, *PERIODS, "sort"])}
 
     @property
     def values(self):
@@ -181,8 +106,12 @@ class PublicationFilterSet(django_filters.FilterSet):
 
     def pairs(self):
         """The filters in force as (parameter, value), in the fixed order, without the sorting."""
-        pairs = [("q", self.values["q"])] if self.values["q"] else []
-        return pairs + [(n, value) for n in self.facet_filters for value in self.values[n]]
+
+        def plain(names):
+            return [(name, str(self.values[name])) for name in names if self.values[name]]
+
+        facets = [(n, value) for n in self.facet_filters for value in self.values[n]]
+        return plain(["q"]) + facets + plain(PERIODS)
 
     def query(self, *, without=None):
         """The query string of this selection and order, "" for everything."""
@@ -206,11 +135,34 @@ class PublicationFilterSet(django_filters.FilterSet):
                 name,
                 str(self.filters[name].label),
                 value,
-                value if name == "q" else self.values[name][value],
+                self._label(name, value),
                 self.query(without=(name, value)),
             )
             for name, value in self.pairs()
         ]
+
+    def _label(self, name, value):
+        if name in PERIODS:
+            return self.values[name].label
+        return value if name == "q" else self.values[name][value]
+
+    def rescues(self):
+        """[Rescue] of a selection without items: the filters without which it has some."""
+        names = dict.fromkeys(name for name, _ in self.pairs())
+        found = ((name, self.without(name).count()) for name in names)
+        return [
+            Rescue(
+                str(self.filters[name].label),
+                self._in_words(name),
+                count,
+                self._query_of_others(name),
+            )
+            for name, count in found
+            if count
+        ]
+
+    def _query_of_others(self, name):
+        return urlencode([pair for pair in self.pairs() if pair[0] != name])
 
     def ignored(self):
         """[(filter's label, value)] for what the URL says and nothing answers to."""
@@ -223,14 +175,25 @@ class PublicationFilterSet(django_filters.FilterSet):
 
     def in_words(self):
         """`Kenya or Senegal, Event, 2023, “women”`: the filters in force, for titles."""
-        said = [
-            get_text_list([str(label) for label in self.values[name].values()], _("or"))
-            for name in self.facet_filters
-            if self.values[name]
-        ]
-        if self.values["q"]:
-            said.append(f"“{self.values['q']}”")
+        said = [self._in_words(name) for name in self.facet_filters if self.values[name]]
+        said += filter(None, [self._period_in_words(), self._in_words("q")])
         return ", ".join(said)
+
+    def _in_words(self, name):
+        value = self.values[name]
+        if name == "q":
+            return f"“{value}”" if value else ""
+        if name in PERIODS:
+            return value.label
+        return get_text_list([str(label) for label in value.values()], _("or"))
+
+    def _period_in_words(self):
+        first, last = (self.values[name] and self.values[name].label for name in PERIODS)
+        if first and last:
+            return first if first == last else f"{first} – {last}"
+        if first:
+            return _("from %(date)s") % {"date": first}
+        return _("until %(date)s") % {"date": last} if last else ""
 
     def title(self):
         """`News: Kenya or Senegal, 2023 – SSE Portal`"""
@@ -242,4 +205,5 @@ class PublicationFilterSet(django_filters.FilterSet):
     def is_indexable(self):
         """One filter, or one value each of two facets: a page of its own for search engines."""
         names = [name for name, value in self.pairs()]
-        return "q" not in names and len(names) == len(set(names)) <= 2
+        are_facets = self.facet_filters.keys() >= set(names)
+        return are_facets and len(names) == len(set(names)) <= 2

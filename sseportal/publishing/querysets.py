@@ -1,5 +1,7 @@
 """What may be read by whom, and in which order."""
 
+from datetime import date
+
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
@@ -23,6 +25,13 @@ class PublicationQuerySet(QuerySet):
         """The only public gate: published, and its time has come. `is_visible` says it of one."""
         due = Q(publish_at=None) | Q(publish_at__lte=timezone.now())
         return self.filter(due, status=self.model.Status.PUBLISHED)
+
+    def within(self, first=date.min, last=date.max):
+        """Dated between two days; what is dated by month or year alone, with any day of it."""
+        begun = Q(published_on__gte=first)
+        begun |= Q(published_on__gte=first.replace(day=1), date_precision=Precision.MONTH)
+        begun |= Q(published_on__gte=first.replace(month=1, day=1), date_precision=Precision.YEAR)
+        return self.filter(begun, published_on__lte=last)
 
     def newest(self):
         """Newest first; "March 2023" comes after the dated items of that month."""

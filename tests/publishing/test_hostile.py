@@ -6,14 +6,29 @@ import pytest
 
 from tests.factories import NewsItemFactory
 
-SELECTIONS = ["/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom"]
+SELECTIONS = [
+    *("/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom", "/news/feed.json"),
+    *("/news/items.csv", "/news/items.json", "/interviews/items.ris"),
+]
 OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
     *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
     *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt"),
 ]
 PATHS = SELECTIONS + OTHERS
-NAMES = ("q", "country", "organisation", "kind", "series", "year", "month", "sort", "page")
+NAMES = (
+    "q",
+    "country",
+    "organisation",
+    "kind",
+    "series",
+    "year",
+    "month",
+    "sort",
+    "page",
+    "since",
+    "until",
+)
 VALUES = [
     *(
         "'",
@@ -119,11 +134,11 @@ def test_no_broken_encoding_of_an_address_breaks_the_site(client, db, path):
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_are_only_read(client, site, path):
     path = path.format(item="item")
-    before = client.get(path).content
+    before = client.get(path).getvalue()
     for method in ("post", "put", "delete", "patch"):
         response = getattr(client, method)(path, {"title": "x"}, "application/json")
         assert response.status_code in {200, 404, 405}
-    assert client.get(path).content == before
+    assert client.get(path).getvalue() == before
 
 
 @pytest.mark.parametrize("path", ["/news/", "/interviews/", "/news/item/", "/nowhere/"])

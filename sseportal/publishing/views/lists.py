@@ -7,7 +7,7 @@ from django.urls import reverse
 from django_filters.views import FilterView
 
 from sseportal.publishing.files.formats import FORMATS
-from sseportal.publishing.filters import DEFAULT_SORT
+from sseportal.publishing.filter_fields import DEFAULT_SORT
 
 
 class PublicationListView(FilterView):
@@ -18,9 +18,11 @@ class PublicationListView(FilterView):
     template_name = "publishing/list.html"
 
     def get(self, request, *args, **kwargs):
-        """A form sends its empty fields too: the address goes without them."""
+        """A form sends its empty fields too: the address goes without them, in one order."""
         sent = [(name, value) for name, values in request.GET.lists() for value in values]
         said = [pair for pair in sent if pair[1] and pair != ("sort", DEFAULT_SORT)]
+        order = self.filterset_class.order()
+        said.sort(key=lambda pair: order.get(pair[0], len(order)))
         if said != sent:
             return redirect(f"{request.path}?{urlencode(said)}" if said else request.path)
         return super().get(request, *args, **kwargs)
@@ -39,6 +41,7 @@ class PublicationListView(FilterView):
             "chosen": selection.chosen(),
             "ignored": selection.ignored(),
             "total": context["paginator"].count,
+            "rescues": [] if context["paginator"].count else selection.rescues(),
             "list_path": reverse(f"{app}:list"),
             "feed_path": selection.path("feed"),
             "json_feed_path": selection.path("json-feed"),
