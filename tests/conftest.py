@@ -5,10 +5,32 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
 FROZEN_NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+
+
+# They start processes of their own, which find their database in the environment.
+STARTS_PROCESSES = ("tests/ops/", "tests/runner/", "tests/browser/")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database (text, gold tables, code) is run on SQLite alone: it is the same."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    asking = {item.path for item in items if asks_database(item)}
+    kept = [item for item in items if item.path in asking]
+    config.hook.pytest_deselected(items=[item for item in items if item.path not in asking])
+    items[:] = kept
+
+
+def asks_database(item):
+    """Whether the test, or what it starts, may ask the database."""
+    fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
+    starts = item.location[0].startswith(STARTS_PROCESSES)
+    return bool(fixtures or starts or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)

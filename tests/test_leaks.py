@@ -78,11 +78,10 @@ def of_lists(name, sought):
 
 
 def of_files(name, sought):
-    return [
-        reverse(name, args=[suffix]) + selection
-        for suffix in FORMATS
-        for selection in selections(sought)
-    ]
+    """One in all selections: the formats differ in how they write what was found."""
+    first, *others = FORMATS
+    found = [reverse(name, args=[first]) + selection for selection in selections(sought)]
+    return found + [reverse(name, args=[suffix]) for suffix in others]
 
 
 def of_items(name, sought):

@@ -7,13 +7,13 @@ import pytest
 from tests.factories import NewsItemFactory
 
 SELECTIONS = [
-    *("/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom", "/news/feed.json"),
-    *("/news/items.csv", "/news/items.json", "/interviews/items.ris"),
+    *("/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom", "/news/items.csv"),
 ]
 OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
     *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
-    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt"),
+    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json"),
+    *("/news/feed.json", "/news/items.json", "/interviews/items.ris"),
 ]
 PATHS = SELECTIONS + OTHERS
 NAMES = (
