@@ -85,7 +85,7 @@ WITH_ACRONYM = frozenset(
 PARTS = frozenset(
     """
         committee commission office ministry department forum club house parliament assembly
-        congress friends service general confederations
+        congress friends service
         """.split()
 )
 # behind a company's name
