@@ -7,7 +7,7 @@ from sseportal.search.facets import RelatedFacet
 
 
 class ProfileFilterSet(PublicationFilterSet):
-    series = FacetFilter(RelatedFacet(_("Series"), "series", Series.objects.visible))
+    series = FacetFilter(RelatedFacet("series", _("Series"), Series.objects.all, only_used=True))
     leading_facet = "series"
 
     class Meta:

@@ -10,12 +10,6 @@ from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
 
 
-class SeriesQuerySet(models.QuerySet):
-    def visible(self):
-        """Those with something to read: a series in preparation is nobody's business."""
-        return self.filter(pk__in=Profile.objects.visible().order_by().values("series"))
-
-
 class Series(models.Model):
     """What a profile belongs to, and what its source repeats under each of them."""
 
@@ -23,8 +17,6 @@ class Series(models.Model):
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     description = models.TextField(_("description"), blank=True)
     source_key = models.CharField(max_length=100, blank=True, editable=False)
-
-    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -58,6 +50,9 @@ class ProfileQuerySet(PublicationQuerySet):
     def for_page(self):
         return super().for_page().select_related("series").prefetch_related("participants__person")
 
+    def for_index(self):
+        return super().for_index().prefetch_related("questions")
+
 
 class Profile(Publication):
     series = models.ForeignKey(
@@ -79,14 +74,7 @@ class Profile(Publication):
 
     objects = ProfileQuerySet.as_manager()
 
-    search_fields = [
-        *Publication.search_fields,
-        "participants__person__name",
-        "participants__role",
-        "participants__organisation",
-        "questions__question",
-        "questions__answer",
-    ]
+    indexed_with = ["participants", "questions", "people", "series"]
 
     class Meta(Publication.Meta):
         verbose_name = _("interview or profile")
@@ -97,6 +85,22 @@ class Profile(Publication):
         """What lists call it: its people, or its title when it names none."""
         names = [participant.person.name for participant in self.participants.all()]
         return get_text_list(names, _("and")) or self.title
+
+    def facets(self):
+        people = [participant.person_id for participant in self.participants.all()]
+        return super().facets() | {"series": [self.series_id], "person": people}
+
+    def lead_texts(self):
+        people = [
+            text
+            for one in self.participants.all()
+            for text in (one.person.name, one.role, one.organisation)
+        ]
+        return [*super().lead_texts(), *people, self.series.name]
+
+    def body_texts(self):
+        asked = [text for one in self.questions.all() for text in (one.question, one.answer)]
+        return [*super().body_texts(), *asked]
 
     def as_record(self):
         people = [

@@ -2,11 +2,10 @@ from interviews.filters import ProfileFilterSet
 from interviews.models import Profile
 from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
-from sseportal.publishing.views.lists import PublicationListView
+from sseportal.publishing.views.lists import SelectionListView
 
 
-class ProfileListView(PublicationListView):
-    model = Profile
+class ProfileListView(SelectionListView):
     filterset_class = ProfileFilterSet
 
 

@@ -7,7 +7,7 @@ from sseportal.search.facets import ChoiceFacet
 
 
 class NewsFilterSet(PublicationFilterSet):
-    kind = FacetFilter(ChoiceFacet(_("Kind"), "kind", NewsItem.Kind.choices))
+    kind = FacetFilter(ChoiceFacet("kind", _("Kind"), NewsItem.Kind.choices))
     leading_facet = "kind"
 
     class Meta:

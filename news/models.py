@@ -50,6 +50,12 @@ class NewsItem(Publication):
             return self.kind_label
         return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
 
+    def facets(self):
+        return super().facets() | {"kind": [self.kind]}
+
+    def lead_texts(self):
+        return [*super().lead_texts(), self.kind_label]
+
     def as_record(self):
         return super().as_record() | {"kind": self.kind, "kind_label": self.kind_label}
 

@@ -2,11 +2,10 @@ from news.filters import NewsFilterSet
 from news.models import NewsItem
 from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
-from sseportal.publishing.views.lists import PublicationListView
+from sseportal.publishing.views.lists import SelectionListView
 
 
-class NewsListView(PublicationListView):
-    model = NewsItem
+class NewsListView(SelectionListView):
     filterset_class = NewsFilterSet
 
 

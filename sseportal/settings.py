@@ -54,6 +54,9 @@ IMPORTERS = {
     "news": "news.importing.NewsImporter",
     "interviews": "interviews.importing.ProfileImporter",
 }
+# What lists, facets and the search find; who changed much brings them up to date.
+SEARCH_SOURCES = "sseportal.publishing.documents.sources"
+AFTER_IMPORT = "sseportal.search.indexing.bring_up_to_date"
 # Where items were seen, for the files that visitors take along.
 SOURCES_OF = "sseportal.importing.provenance.sources_of"
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"

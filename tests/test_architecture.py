@@ -27,14 +27,14 @@ SOURCES = [
 PUBLIC = [
     path
     for path in SOURCES
-    if path.stem in {"feeds", "sitemaps", "selections", "filters", "urls"}
+    if path.stem in {"feeds", "sitemaps", "selections", "results", "filters", "urls"}
     or path.stem == "views"
     or path.parent.name == "views"
 ]
 OTHER_HOST = re.compile(r"(?:https?:)?//[a-z0-9-]+\.", re.IGNORECASE)
 UNGATED = re.compile(r"\.(?:objects|_default_manager|_base_manager)\b(?!\.visible\b)")
 # What has no hidden rows of its own, or is narrowed to those of visible items in the same breath.
-READ_WHOLE = ("Country.objects.all", "relation).through.objects.filter(")
+READ_WHOLE = ("Country.objects.all", "Series.objects.all, only_used")
 
 
 def name(path):

@@ -63,6 +63,7 @@ class Sought:
 def selections(sought):
     queries = [
         *("", "page=2", "sort=title", "year=2026", "month=6", "month=2026-06"),
+        *("all=organisation", "country=asia-pacific", "language=en"),
         *("since=2026-06", "until=2026&since=June 2026"),
         *(f"country={COUNTRY}", f"country={COUNTRY}&country=kenya&year=2026&sort=oldest"),
         *(f"organisation={slug}" for slug in (sought.organisation, sought.former)),
@@ -112,6 +113,10 @@ SURFACES = {
     "robots": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
+    "search:list": of_lists,
+    "search:feed": of_lists,
+    "search:json-feed": of_lists,
+    "search:file": of_files,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sseportal.importing import staging, undoing
@@ -41,6 +42,7 @@ def work_on(record):
         return
     try:
         WORK[record.state](record)
+        import_string(settings.AFTER_IMPORT)()
     except undoing.NotUndoable:
         undoing.leave_be(record, _("It was not undone: something changed just now."))
     except Exception as error:

@@ -12,10 +12,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from sseportal.publishing.filter_fields import NEWEST
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.json_feed import JsonFeed
 from sseportal.publishing.moves import lead_on
-from sseportal.publishing.selections import newest_of_all
+from sseportal.publishing.results import newest_of_all
+from sseportal.publishing.site_search import SearchFilterSet
 from sseportal.search.text import printable
 
 ITEMS = 50
@@ -67,8 +69,7 @@ class SelectionFeed(PublicationFeed):
     page = "feed"
 
     def get_object(self, request):
-        visible = self.filterset_class._meta.model.objects.visible()
-        return self.filterset_class(request.GET, queryset=visible.for_cards())
+        return self.filterset_class(request.GET)
 
     def title(self, selection):
         return selection.title()
@@ -80,7 +81,7 @@ class SelectionFeed(PublicationFeed):
         return selection.path(self.page)
 
     def items(self, selection):
-        return selection.qs.newest()[:ITEMS]
+        return selection.results(NEWEST)[:ITEMS]
 
 
 class TopicFeed(PublicationFeed):
@@ -103,7 +104,7 @@ class TopicFeed(PublicationFeed):
         return term.get_absolute_url()
 
     def items(self, term):
-        return newest_of_all(ITEMS, **{self.topic.relation: term})
+        return newest_of_all(**{self.topic.parameter: term.pk})[:ITEMS]
 
 
 class EverythingFeed(PublicationFeed):
@@ -114,7 +115,15 @@ class EverythingFeed(PublicationFeed):
         return "/"
 
     def items(self):
-        return newest_of_all(ITEMS)
+        return newest_of_all()[:ITEMS]
+
+
+class SearchFeed(SelectionFeed):
+    filterset_class = SearchFilterSet
+
+
+class SearchJsonFeed(AsJson, SearchFeed):
+    pass
 
 
 class TopicJsonFeed(AsJson, TopicFeed):

@@ -1,4 +1,4 @@
-"""The parameters of a selection one by one: how each is read, and what it asks of the database.
+"""The parameters of a selection one by one: how each is read, and which set of the index it means.
 
 What a parameter's value doesn't name is kept in its field's `ignored`, never an error.
 """
@@ -8,25 +8,40 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from sseportal.publishing.periods import read_period
-from sseportal.search import facets
-from sseportal.search.text import matching, printable, words
+from sseportal.search.matching import matching
+from sseportal.search.query import read_query
+from sseportal.search.text import printable
 
 MAX_VALUES = 50
 MAX_QUERY = 200
-MAX_HITS = 20_000
+RELEVANCE, NEWEST = "relevance", "newest"
 SORTS = {
-    "newest": gettext_lazy("Newest first"),
+    RELEVANCE: gettext_lazy("Best match first"),
+    NEWEST: gettext_lazy("Newest first"),
     "oldest": gettext_lazy("Oldest first"),
     "title": gettext_lazy("By title"),
 }
 
-DEFAULT_SORT = "newest"
+
+class Narrowing(django_filters.Filter):
+    """A filter whose `hits` are the set of slots of the index that its value stands for."""
+
+    def hits(self, value):
+        raise NotImplementedError
+
+    def filter(self, hits, value):
+        return hits & self.hits(value) if value else hits
+
+    @property
+    def snapshot(self):
+        return self.parent.snapshot
 
 
 class FacetField(forms.Field):
     """Cleans a parameter's values to {value: label}; `ignored` holds those that name nothing."""
 
     widget = forms.SelectMultiple
+    snapshot = None
 
     def __init__(self, *, facet, **kwargs):
         super().__init__(**kwargs)
@@ -34,26 +49,26 @@ class FacetField(forms.Field):
 
     def clean(self, values):
         values = list(dict.fromkeys(value for value in values or [] if value))
-        known = self.facet.labels(values[:MAX_VALUES])
+        known = self.facet.labels(self.snapshot, values[:MAX_VALUES])
         self.ignored = [value for value in values if value not in known]
         return known
 
 
-class FacetFilter(django_filters.Filter):
+class FacetFilter(Narrowing):
     field_class = FacetField
 
     def __init__(self, facet):
         super().__init__(label=facet.label, facet=facet)
         self.facet = facet
 
-    def filter(self, queryset, values):
-        return self.facet.narrow(queryset, list(values)) if values else queryset
+    @property
+    def field(self):
+        field = super().field
+        field.snapshot = self.snapshot
+        return field
 
-
-class TopicFacet(facets.RelatedFacet):
-    def __init__(self, label, topic):
-        super().__init__(label, topic.relation, topic.terms)
-        self.moved = topic.moved
+    def hits(self, values):
+        return self.facet.narrow(self.snapshot, list(values))
 
 
 class TopicField(FacetField):
@@ -79,28 +94,17 @@ class TextField(forms.Field):
 
     def clean(self, value):
         query = " ".join(printable(value or "").split())[:MAX_QUERY]
-        self.ignored = [query] if query and not words(query) else []
+        self.ignored = [query] if query and not read_query(query) else []
         return "" if self.ignored else query
 
 
-class TextFilter(django_filters.Filter):
-    """Every word, in any of the fields that the model names in `search_fields`."""
+class TextFilter(Narrowing):
+    """Every word, in whatever an item is found by."""
 
     field_class = TextField
-    found = None
-
-    def filter(self, queryset, query):
-        return queryset.filter(pk__in=self.hits(query)) if query else queryset
 
     def hits(self, query):
-        """Looked for once a selection: its items, their number and each facet's counts share it."""
-        if self.found is None:
-            selection = self.parent.queryset
-            rows = matching(selection, query, selection.model.search_fields)
-            self.found = list(rows.order_by().values_list("pk", flat=True)[: MAX_HITS + 1])
-            if len(self.found) > MAX_HITS:  # too many for a database's parameters
-                self.found = rows.order_by().values("pk")
-        return self.found
+        return matching(self.snapshot, read_query(query))
 
 
 class PeriodField(forms.Field):
@@ -115,33 +119,47 @@ class PeriodField(forms.Field):
         return period
 
 
-class SinceFilter(django_filters.Filter):
+class SinceFilter(Narrowing):
     """From the first day of what was typed; an item of a month is in it to the month's end."""
 
     field_class = PeriodField
 
-    def filter(self, queryset, period):
-        return queryset.within(first=period.first) if period else queryset
+    def hits(self, period):
+        return self.snapshot.since(period.first)
 
 
-class UntilFilter(django_filters.Filter):
+class UntilFilter(Narrowing):
     """To the last day of what was typed."""
 
     field_class = PeriodField
 
-    def filter(self, queryset, period):
-        return queryset.within(last=period.last) if period else queryset
+    def hits(self, period):
+        return self.snapshot.until(period.last)
 
 
 class SortField(forms.Field):
+    """Cleans to one of SORTS, "" when it is for the selection to choose."""
+
     def clean(self, value):
         self.ignored = [value] if value and value not in SORTS else []
-        return value if value in SORTS else DEFAULT_SORT
+        return value if value in SORTS else ""
 
 
 class SortFilter(django_filters.Filter):
     field_class = SortField
-    orders = {"newest": "newest", "oldest": "oldest", "title": "by_title"}
 
-    def filter(self, queryset, sort):
-        return getattr(queryset, self.orders[sort])()
+    def filter(self, hits, sort):
+        return hits
+
+
+class WholeField(forms.Field):
+    """Cleans to the names of the facets that are to show all their options."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, values):
+        return [value for value in dict.fromkeys(values or []) if value]
+
+
+class WholeFilter(SortFilter):
+    field_class = WholeField

@@ -5,28 +5,37 @@ dropped and explained, never an error.
 """
 
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
 from urllib.parse import urlencode
 
 import django_filters
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from sseportal.publishing.filter_fields import (
-    DEFAULT_SORT,
+    NEWEST,
+    RELEVANCE,
     SORTS,
     FacetFilter,
+    Narrowing,
     SinceFilter,
     SortFilter,
     TextFilter,
-    TopicFacet,
     TopicFilter,
     UntilFilter,
+    WholeFilter,
 )
-from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.publishing.registry import publication_models
+from sseportal.publishing.results import Results
+from sseportal.publishing.topic_facets import country_facet, organisation_facet
+from sseportal.publishing.wording import heading, listed
 from sseportal.search import facets
+from sseportal.search.index import current
+from sseportal.search.matching import ranked
+from sseportal.search.query import read_query
 
 PERIODS = ("since", "until")
 
@@ -52,57 +61,142 @@ class Rescue:
     query: str
 
 
-class PublicationFilterSet(django_filters.FilterSet):
-    """A kind of content adds a facet of its own and names it as `leading_facet`."""
+@dataclass(frozen=True)
+class ShownFacet:
+    """A facet with the options to show, and how many more there are; `is_whole` when all were
+    asked for; `query_of_all` asks for them."""
+
+    name: str
+    label: str
+    options: list
+    more: int
+    is_whole: bool
+    query_of_all: str
+
+
+class SelectionFilterSet(django_filters.FilterSet):
+    """Of all kinds of content; see `PublicationFilterSet` for one."""
 
     q = TextFilter(label=gettext_lazy("Words"))
-    country = TopicFilter(TopicFacet(gettext_lazy("Country"), COUNTRIES))
-    organisation = TopicFilter(TopicFacet(gettext_lazy("Organisation"), ORGANISATIONS))
-    year = FacetFilter(facets.YearFacet(gettext_lazy("Year")))
-    month = FacetFilter(facets.MonthFacet(gettext_lazy("Month")))
+    country = TopicFilter(country_facet())
+    organisation = TopicFilter(organisation_facet())
+    year = FacetFilter(facets.YearFacet("year", gettext_lazy("Year")))
+    month = FacetFilter(facets.MonthFacet("month", gettext_lazy("Month")))
+    language = FacetFilter(
+        facets.ChoiceFacet("language", gettext_lazy("Language"), settings.CONTENT_LANGUAGES)
+    )
     since = SinceFilter(label=gettext_lazy("From"))
     until = UntilFilter(label=gettext_lazy("To"))
     sort = SortFilter(label=gettext_lazy("Sort"))
+    all = WholeFilter(label=gettext_lazy("Show all"))
 
     leading_facet = None
-    sorts = SORTS
+    section = ""  # the namespace of its URLs
+    name = ""
 
-    def __init__(self, data=None, *args, **kwargs):
-        super().__init__({} if data is None else data, *args, **kwargs)
+    def __init__(self, data=None):
+        # It is answered by the index; the base class wants a queryset, and never asks it.
+        super().__init__(
+            {} if data is None else data, publication_models()[0].objects.visible().none()
+        )
 
     @classmethod
     def order(cls):
         """{parameter: its place in an address}"""
-        facets = [name for name, f in cls.base_filters.items() if isinstance(f, FacetFilter)]
-        facets.sort(key=lambda name: name != cls.leading_facet)
-        return {name: at for at, name in enumerate(["q", *facets, *PERIODS, "sort"])}
+        names = [name for name, f in cls.base_filters.items() if isinstance(f, FacetFilter)]
+        names.sort(key=lambda name: name != cls.leading_facet)
+        return {name: at for at, name in enumerate(["q", *names, *PERIODS, "sort", "all"])}
 
-    @property
+    # -- What it holds -------------------------------------------------------------------------
+
+    @cached_property
+    def snapshot(self):
+        return current()
+
+    def everything(self):
+        return self.snapshot.all
+
+    @cached_property
     def values(self):
         """{parameter: cleaned value}; reading it validates."""
         self.errors  # noqa: B018 - validates, once
         return self.form.cleaned_data
 
+    @cached_property
+    def _narrowing(self):
+        """{parameter: the set it means} of those in force."""
+        found = {name: f for name, f in self.filters.items() if isinstance(f, Narrowing)}
+        in_force = [name for name in self.order() if name in found and self.values[name]]
+        return {name: found[name].hits(self.values[name]) for name in in_force}
+
+    def without(self, name):
+        """The set of the selection as if the filter `name` were not there."""
+        others = (hits for other, hits in self._narrowing.items() if other != name)
+        return reduce(and_, others, self.everything())
+
+    @cached_property
+    def hits(self):
+        return self.without(None)
+
+    def results(self, sort=None):
+        """What it holds, in the order of SORTS that is asked, or in its own."""
+        order = sort or self.sort_in_force
+        if order == RELEVANCE:
+            order = ranked(self.snapshot, read_query(self.values["q"]), self.hits)
+        return Results(self.snapshot, self.hits, order)
+
+    @property
+    def total(self):
+        return len(self.hits)
+
+    # -- Its facets ----------------------------------------------------------------------------
+
     @property
     def facet_filters(self):
         """{parameter: filter} of the facets, in the order to show and to write."""
+        places = self.order()
         found = {n: f for n, f in self.filters.items() if isinstance(f, FacetFilter)}
-        return {self.leading_facet: found.pop(self.leading_facet)} | found
-
-    def without(self, name):
-        """The selection as if the filter `name` were not there."""
-        queryset = self.queryset.all()
-        for other, value in self.values.items():
-            if other not in {name, "sort"}:
-                queryset = self.filters[other].filter(queryset, value)
-        return queryset
+        return {name: found[name] for name in sorted(found, key=places.get)}
 
     def facets(self):
-        """[(parameter, label, options)] with counts, in the order to show."""
-        return [
-            (name, f.facet.label, f.facet.options(self.without(name), self.values[name]))
-            for name, f in self.facet_filters.items()
-        ]
+        """[ShownFacet] in the order to show; those without any option are left out."""
+        return [shown for name in self.facet_filters if (shown := self.facet(name)).options]
+
+    def facet(self, name, limit=None):
+        """A ShownFacet; a `limit` is instead of what the address asks for."""
+        facet, chosen = self.filters[name].facet, self.values[name]
+        is_whole = name in self.values["all"]
+        limit = limit or (facets.MAX_OPTIONS if is_whole else None)
+        options, more = facet.options(self.snapshot, self._beside(name), chosen, limit)
+        whole = self.query(extra=[("all", name)]) if more else ""
+        return ShownFacet(name, facet.label, options, more, is_whole, whole)
+
+    def _beside(self, name):
+        return self.without(name) if name in self._narrowing else self.hits
+
+    def short_labels(self, name):
+        """The chosen values of a facet as sentences call them: {value: label}."""
+        if name not in self.filters:
+            return {}
+        return self.filters[name].facet.short_labels(self.snapshot, self.values[name])
+
+    # -- Its order -----------------------------------------------------------------------------
+
+    @property
+    def sorts(self):
+        """{value: label} of the orders that make sense for it."""
+        return {s: label for s, label in SORTS.items() if s != RELEVANCE or self.values["q"]}
+
+    @property
+    def default_sort(self):
+        return RELEVANCE if self.values["q"] else NEWEST
+
+    @property
+    def sort_in_force(self):
+        sort = self.values["sort"]
+        return sort if sort in self.sorts else self.default_sort
+
+    # -- Its address ---------------------------------------------------------------------------
 
     def pairs(self):
         """The filters in force as (parameter, value), in the fixed order, without the sorting."""
@@ -113,21 +207,28 @@ class PublicationFilterSet(django_filters.FilterSet):
         facets = [(n, value) for n in self.facet_filters for value in self.values[n]]
         return plain(["q"]) + facets + plain(PERIODS)
 
-    def query(self, *, without=None):
-        """The query string of this selection and order, "" for everything."""
-        pairs = [pair for pair in self.pairs() if pair != without]
-        if self.values["sort"] != DEFAULT_SORT:
-            pairs.append(("sort", self.values["sort"]))
-        return urlencode(pairs)
+    def display_pairs(self):
+        """How it is shown, where that differs from what is usual."""
+        sort = self.sort_in_force
+        sorting = [("sort", sort)] if sort != self.default_sort else []
+        whole = [name for name in self.facet_filters if name in self.values["all"]]
+        return sorting + [("all", name) for name in whole]
 
-    def path(self, page="list"):
+    def query(self, *, without=None, extra=()):
+        """The query string of this selection and how it is shown, "" for everything."""
+        pairs = [pair for pair in self.pairs() if pair != without]
+        return urlencode(pairs + self.display_pairs() + list(extra))
+
+    def path(self, page="list", *arguments):
         """The address of the selection as a list or as a feed, whatever the order on screen."""
-        return reverse(f"{self._meta.model._meta.app_label}:{page}", query=self.pairs() or None)
+        return reverse(f"{self.section}:{page}", args=arguments, query=self.pairs() or None)
 
     def file_path(self, suffix):
         """The address of the selection as a file, in the order on screen."""
-        path = reverse(f"{self._meta.model._meta.app_label}:file", args=[suffix])
+        path = reverse(f"{self.section}:file", args=[suffix])
         return f"{path}?{query}" if (query := self.query()) else path
+
+    # -- What is said of it --------------------------------------------------------------------
 
     def chosen(self):
         return [
@@ -148,21 +249,23 @@ class PublicationFilterSet(django_filters.FilterSet):
 
     def rescues(self):
         """[Rescue] of a selection without items: the filters without which it has some."""
-        names = dict.fromkeys(name for name, _ in self.pairs())
-        found = ((name, self.without(name).count()) for name in names)
+        found = ((name, len(self.without(name))) for name in self._narrowing)
         return [
             Rescue(
                 str(self.filters[name].label),
                 self._in_words(name),
                 count,
-                self._query_of_others(name),
+                urlencode([pair for pair in self.pairs() if pair[0] != name]),
             )
             for name, count in found
             if count
         ]
 
-    def _query_of_others(self, name):
-        return urlencode([pair for pair in self.pairs() if pair[0] != name])
+    def _in_words(self, name):
+        value = self.values[name]
+        if name == "q":
+            return f"“{value}”"
+        return value.label if name in PERIODS else listed(self, name)
 
     def ignored(self):
         """[(filter's label, value)] for what the URL says and nothing answers to."""
@@ -173,33 +276,9 @@ class PublicationFilterSet(django_filters.FilterSet):
             for value in getattr(field, "ignored", [])
         ]
 
-    def in_words(self):
-        """`Kenya or Senegal, Event, 2023, “women”`: the filters in force, for titles."""
-        said = [self._in_words(name) for name in self.facet_filters if self.values[name]]
-        said += filter(None, [self._period_in_words(), self._in_words("q")])
-        return ", ".join(said)
-
-    def _in_words(self, name):
-        value = self.values[name]
-        if name == "q":
-            return f"“{value}”" if value else ""
-        if name in PERIODS:
-            return value.label
-        return get_text_list([str(label) for label in value.values()], _("or"))
-
-    def _period_in_words(self):
-        first, last = (self.values[name] and self.values[name].label for name in PERIODS)
-        if first and last:
-            return first if first == last else f"{first} – {last}"
-        if first:
-            return _("from %(date)s") % {"date": first}
-        return _("until %(date)s") % {"date": last} if last else ""
-
     def title(self):
-        """`News: Kenya or Senegal, 2023 – SSE Portal`"""
-        kind, said = capfirst(self._meta.model._meta.verbose_name_plural), self.in_words()
-        heading = f"{kind}: {said}" if said else kind
-        return f"{heading} – {settings.SITE_NAME}"
+        """`News from Kenya and Senegal, 2023 – SSE Portal`"""
+        return f"{heading(self)} – {settings.SITE_NAME}"
 
     @property
     def is_indexable(self):
@@ -207,3 +286,18 @@ class PublicationFilterSet(django_filters.FilterSet):
         names = [name for name, value in self.pairs()]
         are_facets = self.facet_filters.keys() >= set(names)
         return are_facets and len(names) == len(set(names)) <= 2
+
+
+class PublicationFilterSet(SelectionFilterSet):
+    """A kind of content adds a facet of its own and names it as `leading_facet`."""
+
+    @property
+    def section(self):
+        return self._meta.model._meta.app_label
+
+    @property
+    def name(self):
+        return str(capfirst(self._meta.model._meta.verbose_name_plural))
+
+    def everything(self):
+        return self.snapshot.of("type", self.section)

@@ -12,7 +12,6 @@ from sseportal.publishing.dates import Precision, in_words, machine_readable, st
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
-from sseportal.taxonomy.models import Organisation
 from sseportal.taxonomy.slugs import free_slug, free_slugs
 
 
@@ -21,11 +20,6 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     ARCHIVED = "archived", _("archived")
-
-
-def of_visible_organisations(field):
-    visible = models.Q(organisations__in=Organisation.objects.visible())
-    return models.Case(models.When(visible, then=f"organisations__{field}"))
 
 
 class Publication(models.Model):
@@ -83,15 +77,8 @@ class Publication(models.Model):
 
     objects = PublicationQuerySet.as_manager()
 
-    # What the free-text filter looks at; a kind adds its own.
-    search_fields = [
-        "title",
-        "summary",
-        "body",
-        "countries__name",
-        of_visible_organisations("name"),
-        of_visible_organisations("acronym"),
-    ]
+    # Relations, beside the tags, of which `facets`, `lead_texts` and `body_texts` say something.
+    indexed_with = []
 
     class Meta:
         abstract = True
@@ -171,6 +158,29 @@ class Publication(models.Model):
             "credit": self.credit,
             "updated": self.updated_at.isoformat(),
         }
+
+    def facets(self):
+        """{facet: its values} under which the index has it; a kind adds its own."""
+        day = self.published_on
+        return {
+            "type": [self._meta.app_label],
+            "country": [country.pk for country in self.public_countries],
+            "organisation": [organisation.pk for organisation in self.public_organisations],
+            "year": [day.year],
+            "month": [f"{day:%Y-%m}"] if self.date_precision != Precision.YEAR else [],
+            "language": [self.language],
+            "precision": [Precision.values.index(self.date_precision)],
+        }
+
+    def lead_texts(self):
+        """What says most of it beside its title, for the search; a kind adds its own."""
+        organisations = ((one.name, one.acronym) for one in self.public_organisations)
+        names = [country.name for country in self.public_countries]
+        return [self.summary, *names, *(name for both in organisations for name in both)]
+
+    def body_texts(self):
+        """All else that it says, for the search; a kind adds its own."""
+        return [self.body]
 
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""

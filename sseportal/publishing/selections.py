@@ -1,56 +1,58 @@
 """Items of every kind together, and how many of them there are of what."""
 
-from collections import Counter
+from pyroaring import BitMap
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
-
-from sseportal.publishing.dates import Precision
-from sseportal.publishing.registry import publication_models
+from sseportal.publishing.results import items_of
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.search.index import current
+from sseportal.search.likeness import most_alike
 from sseportal.search.text import by_name
 
-
-def _newest_key(item):
-    return item.published_on, -Precision.values.index(item.date_precision), item.pk
-
-
-def newest_of_all(limit, **narrow):
-    """The newest visible items of every kind, those that match `narrow`, merged."""
-    items = [
-        item
-        for model in publication_models()
-        for item in model.objects.visible().filter(**narrow).newest().for_cards()[:limit]
-    ]
-    return sorted(items, key=_newest_key, reverse=True)[:limit]
+# A shared country says more than a shared organisation: most items name the ILO.
+WEIGHTS = {COUNTRIES: 2, ORGANISATIONS: 1}
 
 
-def tag_counts(relation, terms):
+def tag_counts(topic, limit=None):
     """[(term, number of visible items of any kind)], the most first, without those at zero."""
-    counts = Counter()
-    for model in publication_models():
-        links = model._meta.get_field(relation).through.objects.filter(
-            content_object__in=model.objects.visible().order_by().values("pk")
-        )
-        counts.update(dict(links.values_list("tag").annotate(n=Count("pk"))))
-    found = terms.in_bulk(counts)
-    rows = [(term, counts[pk]) for pk, term in found.items()]
-    return sorted(rows, key=lambda row: (-row[1], by_name(row[0])))
+    snapshot = current()
+    counts = {int(value): n for value, n in snapshot.counts(topic.parameter, snapshot.all)}
+    terms = topic.terms().in_bulk(counts)
+    rows = [(term, counts[pk]) for pk, term in terms.items()]
+    return sorted(rows, key=lambda row: (-row[1], by_name(row[0])))[:limit]
 
 
-def year_counts(model):
-    """[(year, number of visible items)], the latest first."""
-    years = model.objects.visible().order_by().values_list(ExtractYear("published_on"))
-    return sorted(years.annotate(n=Count("pk")), reverse=True)
+def year_counts(kind):
+    """[(year, number of visible items)] of a kind of content, the latest first."""
+    snapshot = current()
+    years = snapshot.counts("year", snapshot.of("type", kind))
+    return sorted(((int(year), n) for year, n in years), reverse=True)
 
 
-def related_to(item, limit):
-    """Visible items of any kind that share the most countries and organisations with `item`."""
-    found = [
-        other
-        for model in publication_models()
-        for other in model.objects.visible().sharing_tags_with(item).for_cards()[: limit + 1]
-        if other != item
-    ]
-    return sorted(found, key=lambda other: (other.shared, *_newest_key(other)), reverse=True)[
-        :limit
+def onward(item, limit):
+    """Where to go from an item: {"related": those of any kind that share the most countries and
+    organisations with it, "newer" and "older": its neighbours of its kind, "newest": of all, where
+    none is related}."""
+    snapshot, kind = current(), item._meta.app_label
+    slot = snapshot.slot_of(kind, item.pk)
+    if slot is None:
+        return {}
+    itself = BitMap([slot])
+    related = most_alike(snapshot, _shared(snapshot, item), itself, limit)
+    newest = [] if related else snapshot.newest(snapshot.all - itself)[:limit]
+    beside = snapshot.beside(snapshot.of("type", kind), slot)
+    found = items_of(snapshot, [*related, *newest, *beside])
+    newer, older = (found.get(each) for each in beside)
+    return {
+        "related": [found[each] for each in related if each in found],
+        "newest": [found[each] for each in newest if each in found],
+        "newer": newer,
+        "older": older,
+    }
+
+
+def _shared(snapshot, item):
+    return [
+        (snapshot.of(topic.parameter, str(tag.pk)), weight)
+        for topic, weight in WEIGHTS.items()
+        for tag in item.tags(topic.relation)
     ]

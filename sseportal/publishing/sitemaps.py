@@ -26,7 +26,7 @@ class TopicSitemap(Sitemap):
         self.topic = topic
 
     def items(self):
-        return [term for term, _ in tag_counts(self.topic.relation, self.topic.terms())]
+        return [term for term, _ in tag_counts(self.topic)]
 
 
 class PageSitemap(Sitemap):

@@ -1,12 +1,13 @@
 """The pages that speak of all content."""
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import include, path
 
-from sseportal.publishing.feeds import EverythingFeed, EverythingJsonFeed, TopicFeed, TopicJsonFeed
+from sseportal.publishing import feeds
+from sseportal.publishing.files.views import SearchFileView, file_url
 from sseportal.publishing.sitemaps import sitemaps
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
-from sseportal.publishing.views import home, topics
+from sseportal.publishing.views import home, lists, topics
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -18,15 +19,27 @@ def topic_urls(topic, list_view, detail_view):
             detail_view.as_view(),
             name=f"{topic.parameter}-detail",
         ),
-        path(f"{topic.relation}/<slug:slug>/feed.atom", TopicFeed(topic), name=topic.feed),
-        path(f"{topic.relation}/<slug:slug>/feed.json", TopicJsonFeed(topic), name=topic.json_feed),
+        path(f"{topic.relation}/<slug:slug>/feed.atom", feeds.TopicFeed(topic), name=topic.feed),
+        path(
+            f"{topic.relation}/<slug:slug>/feed.json",
+            feeds.TopicJsonFeed(topic),
+            name=topic.json_feed,
+        ),
     ]
 
 
+search_urls = [
+    path("", lists.SearchView.as_view(), name="list"),
+    path("feed.atom", feeds.SearchFeed(), name="feed"),
+    path("feed.json", feeds.SearchJsonFeed(), name="json-feed"),
+    file_url(SearchFileView),
+]
+
 urlpatterns = [
+    path("search/", include((search_urls, "search"))),
     path("", home.HomeView.as_view(), name="home"),
-    path("feed.atom", EverythingFeed(), name="feed"),
-    path("feed.json", EverythingJsonFeed(), name="json-feed"),
+    path("feed.atom", feeds.EverythingFeed(), name="feed"),
+    path("feed.json", feeds.EverythingJsonFeed(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),

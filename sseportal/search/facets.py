@@ -1,7 +1,7 @@
 """Facets: ways to narrow a selection, each option with its count.
 
 OR within a facet, AND across facets; a facet's counts use every filter but its own, and a chosen
-option stays listed at zero. A facet knows a queryset and the values of one URL parameter; it does
+option stays listed at zero. A facet knows the index and the values of one URL parameter; it does
 not know what kind of content it narrows.
 """
 
@@ -9,152 +9,150 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
-from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
-# A page can't hold thousands of tick boxes; the rest are found by search and on their own pages.
-MAX_OPTIONS = 100
+TOP = 10
+# What is shown when all are asked for; the rest are found by search and on their own pages.
+MAX_OPTIONS = 1000
 _SLUG = re.compile(r"[-\w]{1,120}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _ANY_YEARS_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Option:
     value: str
     label: str
     count: int
     chosen: bool = False
+    is_member: bool = False  # of the option above it, which is a group
 
 
 class Facet:
-    """One parameter, named `label` to visitors. It holds no state: one serves all requests."""
+    """One parameter, named `label` to visitors; `name` is what the index calls it. It holds no
+    state: one serves all requests."""
 
-    def __init__(self, label):
-        self.label = label
+    top = TOP
+
+    def __init__(self, name, label):
+        self.name, self.label = name, label
 
     def __deepcopy__(self, memo):
         return self
 
-    def labels(self, values):
+    def labels(self, snapshot, values):
         """{value: label} for those of `values` that exist, in their order."""
         raise NotImplementedError
 
-    def narrow(self, queryset, values):
+    def narrow(self, snapshot, values):
+        """The set of what has one of the values."""
+        return snapshot.of(self.name, *values)
+
+    def counts(self, snapshot, among):
+        """[(value, count)] of all that the set `among` holds, in the order to show."""
         raise NotImplementedError
 
-    def counts(self, queryset):
-        """[(value, label, count)] of all that `queryset` holds, in the order to show."""
-        raise NotImplementedError
+    def count(self, snapshot, among, value):
+        return self.narrow(snapshot, [value]).intersection_cardinality(among)
 
-    def options(self, queryset, chosen):
-        """Every option of `queryset`, and the `chosen` ({value: label}) even at zero."""
-        counts = self.counts(queryset)
-        listed = [
-            Option(value, label, n, value in chosen)
-            for place, (value, label, n) in enumerate(counts)
-            if place < MAX_OPTIONS or value in chosen
+    def options(self, snapshot, among, chosen, limit=None):
+        """(options, how many more there are): the first `limit`, the `chosen` even at zero."""
+        counts = self.counts(snapshot, among)
+        limit = self.top if limit is None else limit
+        listed = counts[:limit] + [row for row in counts[limit:] if row[0] in chosen]
+        known = {value for value, _ in listed}
+        more = len(counts) - len(listed)
+        listed += [(v, self.count(snapshot, among, v)) for v in chosen if v not in known]
+        labels = self.labels(snapshot, [value for value, _ in listed]) | chosen
+        options = [
+            Option(value, labels.get(value, value), n, value in chosen) for value, n in listed
         ]
-        unlisted = chosen.keys() - {option.value for option in listed}
-        return listed + [
-            Option(value, chosen[value], self.count_unlisted(value, counts), True)
-            for value in chosen
-            if value in unlisted
-        ]
+        return self.arranged(snapshot, among, options), more
 
-    def count_unlisted(self, value, counts):
-        """The count of a chosen value that `counts` doesn't list."""
-        return 0
+    def short_labels(self, snapshot, values):
+        """`values` ({value: label}) as sentences call them."""
+        return values
+
+    def arranged(self, snapshot, among, options):
+        return options
+
+
+def _most_first(rows, name=str):
+    return sorted(rows, key=lambda row: (-row[1], name(row[0])))
 
 
 class ChoiceFacet(Facet):
-    """A field with choices."""
+    """A field with choices: pairs, or a function that returns them."""
 
-    def __init__(self, label, field, choices):
-        super().__init__(label)
-        self.field, self.choices = field, dict(choices)
+    def __init__(self, name, label, choices):
+        super().__init__(name, label)
+        self._choices = choices
 
-    def labels(self, values):
-        return {value: self.choices[value] for value in values if value in self.choices}
+    @property
+    def choices(self):
+        return dict(self._choices() if callable(self._choices) else self._choices)
 
-    def narrow(self, queryset, values):
-        return queryset.filter(**{f"{self.field}__in": values})
+    def labels(self, snapshot, values):
+        choices = self.choices
+        return {value: choices[value] for value in values if value in choices}
 
-    def counts(self, queryset):
-        rows = queryset.order_by().values_list(self.field).annotate(n=Count("pk"))
-        return sorted(
-            ((value, self.choices.get(value, value), n) for value, n in rows),
-            key=lambda row: (-row[2], str(row[1])),
-        )
+    def counts(self, snapshot, among):
+        choices = self.choices
+        known = [row for row in snapshot.counts(self.name, among) if row[0] in choices]
+        return _most_first(known, lambda value: str(choices[value]))
 
 
 class RelatedFacet(Facet):
-    """Things with a slug and a name: by foreign key or by tags. `things` gives the public ones."""
+    """Things with a slug and a name, by the slug. `things` gives the public ones; `only_used` are
+    those known that something visible has."""
 
-    def __init__(self, label, relation, things):
-        super().__init__(label)
-        self.relation, self.things = relation, things
+    def __init__(self, name, label, things, only_used=False):
+        super().__init__(name, label)
+        self.things, self.only_used = things, only_used
 
-    def labels(self, values):
-        slugs = [value for value in values if _SLUG.fullmatch(value)]
-        found = {thing.slug: str(thing) for thing in self.things().filter(slug__in=slugs)}
-        return {slug: found[slug] for slug in slugs if slug in found}
+    def known(self, snapshot):
+        """({slug: (index value, label)}, {index value: slug})"""
+        if self.name not in snapshot.names:
+            rows = {thing.slug: (str(thing.pk), str(thing)) for thing in self.things()}
+            snapshot.names[self.name] = rows, {value: slug for slug, (value, _) in rows.items()}
+        return snapshot.names[self.name]
 
-    def narrow(self, queryset, values):
-        wanted = self.things().filter(slug__in=values)
-        field, _path = self._link(queryset.model)
-        if field is None:
-            return queryset.filter(**{f"{self.relation}__in": wanted})
-        links = field.through._default_manager.filter(tag__in=wanted)
-        return queryset.filter(pk__in=links.values("content_object"))
+    def labels(self, snapshot, values):
+        known, _ = self.known(snapshot)
+        return {
+            slug: known[slug][1]
+            for slug in values
+            if slug in known and not (self.only_used and not snapshot.of(self.name, known[slug][0]))
+        }
 
-    def counts(self, queryset):
-        field, path = self._link(queryset.model)
-        item = f"{path}__content_object__in" if field else f"{path}__in"
-        things = (
-            self.things()
-            .filter(**{item: queryset.order_by().values("pk")})
-            .annotate(n=Count(path))
-            .order_by("-n", "name")
-        )
-        return [(thing.slug, str(thing), thing.n) for thing in things]
+    def narrow(self, snapshot, values):
+        known, _ = self.known(snapshot)
+        return snapshot.of(self.name, *(known[slug][0] for slug in values if slug in known))
 
-    def _link(self, model):
-        """(the tags field or None, the path from a thing to its links or items)."""
-        field = model._meta.get_field(self.relation)
-        if through := getattr(field, "through", None):
-            return field, through._meta.get_field("tag").related_query_name()
-        return None, field.related_query_name()
+    def counts(self, snapshot, among):
+        known, slugs = self.known(snapshot)
+        counts = [(slugs[v], n) for v, n in snapshot.counts(self.name, among) if v in slugs]
+        return _most_first(counts, lambda slug: known[slug][1])
 
 
 class YearFacet(Facet):
     """`2023`: everything dated within that year, however precisely."""
 
-    field = "published_on"
-
-    def labels(self, values):
+    def labels(self, snapshot, values):
         return {value: value for value in values if _YEAR.fullmatch(value)}
 
-    def narrow(self, queryset, values):
-        within = Q()
-        for year in values:
-            within |= Q(**{f"{self.field}__year": int(year)})
-        return queryset.filter(within)
-
-    def counts(self, queryset):
-        rows = queryset.order_by().values_list(ExtractYear(self.field)).annotate(n=Count("pk"))
-        return [(str(year), str(year), n) for year, n in sorted(rows, reverse=True) if year]
+    def counts(self, snapshot, among):
+        return sorted(snapshot.counts(self.name, among), reverse=True)
 
 
 class MonthFacet(Facet):
     """`2023-03` is March 2023, `3` the March of any year; items dated by year alone are in none."""
 
-    field, precision_field, too_coarse = "published_on", "date_precision", "year"
+    top = 12
 
-    def labels(self, values):
+    def labels(self, snapshot, values):
         pairs = ((value, self._label(value)) for value in values)
         return {value: label for value, label in pairs if label}
 
@@ -163,32 +161,13 @@ class MonthFacet(Facet):
             return date_format(date(int(month[1]), int(month[2]), 1), "YEAR_MONTH_FORMAT")
         return str(MONTHS[int(value)]) if _ANY_YEARS_MONTH.fullmatch(value) else None
 
-    def narrow(self, queryset, values):
-        within = Q()
-        for value in values:
-            *year, month = map(int, value.split("-"))
-            within |= Q(**{f"{self.field}__month": month}) & (
-                Q(**{f"{self.field}__year": year[0]}) if year else Q()
-            )
-        return self._with_month(queryset).filter(within)
-
-    def counts(self, queryset):
-        rows = (
-            self._with_month(queryset)
-            .order_by()
-            .values_list(TruncMonth(self.field))
-            .annotate(n=Count("pk"))
-        )
-        return [
-            (f"{month:%Y-%m}", date_format(month, "YEAR_MONTH_FORMAT"), n)
-            for month, n in sorted(rows, reverse=True)
+    def narrow(self, snapshot, values):
+        found = [value for value in values if "-" in value]
+        wanted = {value.zfill(2) for value in values if "-" not in value}
+        found += [
+            month for month in list(snapshot.having.get(self.name, ())) if month[5:] in wanted
         ]
+        return snapshot.of(self.name, *found)
 
-    def count_unlisted(self, value, counts):
-        """`3` counts the Marches of all years."""
-        return sum(n for month, _, n in counts if month[5:] == value.zfill(2))
-
-    def _with_month(self, queryset):
-        return queryset.filter(**{f"{self.field}__isnull": False}).exclude(
-            **{self.precision_field: self.too_coarse}
-        )
+    def counts(self, snapshot, among):
+        return sorted(snapshot.counts(self.name, among), reverse=True)

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from django.db.models import Func, Q, TextField
+from django.db.models import Func, TextField
 
-MAX_WORDS = 6
 # Control characters, surrogates, what is no character; joiners and direction marks stay.
 UNPRINTABLE = {"Cc", "Cs", "Cn"}
 # They turn the text that follows them round, beyond their own.
@@ -17,7 +16,6 @@ LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 ACCENTS = "[\u0300-\u036f\u064b-\u065f\u0670]"
 _PLAIN = str.maketrans(dict(zip(SIGNS, PLAIN, strict=True)) | LIGATURES)
 _ACCENT = re.compile(ACCENTS)
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
 def fold(text):
@@ -35,11 +33,6 @@ def printable(text):
 
 def _is_unprintable(char):
     return char in OVERRIDES or unicodedata.category(char) in UNPRINTABLE
-
-
-def words(query):
-    """The folded words of a query, each once, at most MAX_WORDS."""
-    return list(dict.fromkeys(_WORD.findall(fold(query))))[:MAX_WORDS]
 
 
 class Fold(Func):
@@ -61,21 +54,6 @@ class Fold(Func):
 def teach_sqlite_to_fold(sender, connection, **kwargs):
     if connection.vendor == "sqlite":
         connection.connection.create_function("sse_fold", 1, fold, deterministic=True)
-
-
-def matching(queryset, query, fields):
-    """The rows of `queryset` in which every word of `query` stands in some one of `fields`.
-
-    A field is a name or an expression. Each is asked apart: joined, the rows of an item's tags,
-    people and questions would multiply.
-    """
-    folded = [queryset.model._default_manager.alias(folded=Fold(field)) for field in fields]
-    for word in words(query):
-        anywhere = Q()
-        for rows in folded:
-            anywhere |= Q(pk__in=rows.filter(folded__contains=word).order_by().values("pk"))
-        queryset = queryset.filter(anywhere)
-    return queryset
 
 
 def by_name(thing):

@@ -3,8 +3,8 @@
 from interviews.models import Profile
 from news.models import NewsItem
 
-FACETS = {"news": ("kind", "country", "organisation", "year", "month"),
-          "interviews": ("series", "country", "organisation", "year", "month")}  # fmt: skip
+SHARED = ("country", "organisation", "year", "month", "language")
+FACETS = {"news": ("kind", *SHARED), "interviews": ("series", *SHARED)}
 MODELS = {"news": NewsItem, "interviews": Profile}
 
 
@@ -15,6 +15,7 @@ def facts(item):
     return {
         "country": {country.slug for country in item.countries.all()},
         "organisation": {o.slug for o in item.organisations.all() if o.is_visible},
+        "language": {item.language},
         "year": {year},
         "month": months,
         "kind": {getattr(item, "kind", "")},

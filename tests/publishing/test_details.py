@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.publishing.selections import related_to
+from sseportal.publishing.selections import onward
 from sseportal.taxonomy.slugs import SLUG_LENGTH
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.publishing.pages import links, tags
@@ -145,13 +145,13 @@ def test_related_items_share_the_most_countries_and_organisations(db):
     two = ProfileFactory(countries=["kenya", "peru"], series__name="Two")
     one = NewsItemFactory(countries=["kenya"])
     NewsItemFactory(countries=["kenya", "peru"], archived=True)
-    assert related_to(item, 3) == [two, one, organisation_only]
-    assert related_to(item, 1) == [two]
+    assert onward(item, 3)["related"] == [two, one, organisation_only]
+    assert onward(item, 1)["related"] == [two]
 
 
 def test_an_item_about_nothing_is_related_to_nothing(db):
     NewsItemFactory.create_batch(2)
-    assert related_to(NewsItemFactory(), 3) == []
+    assert onward(NewsItemFactory(), 3)["related"] == []
 
 
 def test_a_page_shows_related_items_and_not_itself(client, db):

@@ -68,7 +68,10 @@ def test_a_feed_is_in_the_order_of_its_list(client, seeded):
 def test_a_feed_says_its_selection_in_words(client, seeded):
     query = "country=kenya&country=senegal&kind=event&year=2023&q=women"
     root = feed(client.get(f"/news/feed.atom?{query}"))
-    assert text(root, "title") == "News: Event, Kenya or Senegal, 2023, “women” – SSE Portal"
+    assert (
+        text(root, "title")
+        == "News (Event) from Kenya and Senegal, 2023, with “women” – SSE Portal"
+    )
     assert link(root, "alternate") == (
         "http://testserver/news/?q=women&kind=event&country=kenya&country=senegal&year=2023"
     )

@@ -7,13 +7,27 @@ import pytest
 from tests.factories import NewsItemFactory
 
 SELECTIONS = [
-    *("/news/", "/interviews/", "/news/feed.atom", "/interviews/feed.atom", "/news/items.csv"),
+    *(
+        "/search/",
+        "/news/",
+        "/interviews/",
+        "/news/feed.atom",
+        "/interviews/feed.atom",
+        "/news/items.csv",
+    ),
 ]
 OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
     *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
     *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json"),
-    *("/news/feed.json", "/news/items.json", "/interviews/items.ris"),
+    *(
+        "/search/feed.atom",
+        "/search/feed.json",
+        "/search/items.csv",
+        "/news/feed.json",
+        "/news/items.json",
+        "/interviews/items.ris",
+    ),
 ]
 PATHS = SELECTIONS + OTHERS
 NAMES = (
@@ -28,6 +42,9 @@ NAMES = (
     "page",
     "since",
     "until",
+    "language",
+    "type",
+    "all",
 )
 VALUES = [
     *(

@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from sseportal.taxonomy.models import Organisation
+from sseportal.taxonomy.models import Organisation, Region
 from tests.factories import NewsItemFactory, OrganisationFactory
-from tests.publishing.oracle import Oracle
+from tests.publishing.oracle import FACETS, Oracle
 from tests.publishing.pages import all_titles, links, tags, titles
 
+REGIONS = set(Region)
 SELECTIONS = [
     ("news", {}),
     ("news", {"country": ["kenya"]}),
@@ -43,27 +44,104 @@ def test_a_list_holds_what_matches_all_filters(client, seeded, app, chosen):
     assert set(all_titles(client, f"/{app}/", **chosen)) == Oracle(app).titles(**chosen)
 
 
+def shown(client, app, chosen):
+    """{facet's name: its options, but the regions} of a list that shows all of each"""
+    whole = chosen | {"all": FACETS[app]}
+    facets = client.get(f"/{app}/", whole, follow=True).context["selection"].facets()
+    return {
+        facet.name: [option for option in facet.options if option.value not in REGIONS]
+        for facet in facets
+    }
+
+
 @each_selection
 def test_each_option_counts_what_it_would_show(client, seeded, app, chosen):
     oracle = Oracle(app)
-    for name, _, options in client.get(f"/{app}/", chosen).context["selection"].facets():
-        assert {each.value: each.count for each in options} == oracle.counts(name, **chosen)
+    options = shown(client, app, chosen)
+    for name in FACETS[app]:
+        counted = {each.value: each.count for each in options.get(name, [])}
+        assert counted == oracle.counts(name, **chosen)
 
 
 @each_selection
 def test_chosen_options_are_marked(client, seeded, app, chosen):
-    facets = client.get(f"/{app}/", chosen).context["selection"].facets()
-    marked = {name: [o.value for o in options if o.chosen] for name, _, options in facets}
+    facets = shown(client, app, chosen)
+    marked = {name: [o.value for o in options if o.chosen] for name, options in facets.items()}
     assert {n: sorted(v) for n, v in marked.items() if v} == {n: sorted(chosen[n]) for n in chosen}
 
 
 @each_selection
 def test_an_option_leads_to_as_many_items_as_it_says(client, seeded, app, chosen):
-    for name, _, options in client.get(f"/{app}/", chosen).context["selection"].facets():
-        option = options[0] if options else None
-        if option:
-            response = client.get(f"/{app}/", chosen | {name: [option.value]}, follow=True)
-            assert response.context["total"] == option.count
+    for facet in client.get(f"/{app}/", chosen).context["selection"].facets():
+        option = facet.options[0]
+        response = client.get(f"/{app}/", chosen | {facet.name: [option.value]}, follow=True)
+        others = set(chosen.get(facet.name, ())) - {option.value}
+        assert others or response.context["total"] == option.count
+
+
+# -- Long facets, regions, languages --------------------------------------------------------------
+
+
+def options_of(response, name):
+    (facet,) = (f for f in response.context["selection"].facets() if f.name == name)
+    return facet
+
+
+def test_a_long_facet_shows_ten_and_the_chosen_and_leads_to_all(client, db):
+    for number in range(14):
+        guild = OrganisationFactory(slug=f"guild-{number}", name=f"Guild {number:02}")
+        NewsItemFactory.create_batch(14 - number, organisations=[guild])
+    response = client.get("/news/?organisation=guild-13&sort=title")
+    facet = options_of(response, "organisation")
+    assert [option.label for option in facet.options] == [
+        *(f"Guild {n:02}" for n in range(10)), "Guild 13",
+    ]  # fmt: skip
+    assert facet.more == 3
+    link = "/news/?organisation=guild-13&sort=title&all=organisation#filter-organisation"
+    assert link in links(response)
+    whole = client.get(link)
+    assert len(options_of(whole, "organisation").options) == 14
+    assert titles(whole) == titles(response)
+    assert tags(whole, "input", type="hidden", name="all", value="organisation")
+
+
+def test_a_region_holds_what_its_countries_hold(client, db):
+    NewsItemFactory(title="Two", countries=["kenya", "senegal"])
+    NewsItemFactory(title="One", countries=["kenya", "france"])
+    NewsItemFactory(title="None", countries=["france"])
+    response = client.get("/news/?country=africa")
+    assert sorted(titles(response)) == ["One", "Two"]
+    assert response.context["in_words"] == " from Africa"
+    told = [(o.label, o.count, o.is_member, o.chosen)
+            for o in options_of(response, "country").options]  # fmt: skip
+    assert told == [
+        ("Africa", 2, False, True), ("Kenya", 2, True, False), ("Senegal", 1, True, False),
+        ("Europe and Central Asia", 2, False, False), ("France", 2, True, False),
+    ]  # fmt: skip
+    assert client.get("/news/?country=africa&country=france").context["total"] == 3
+
+
+def test_a_list_is_narrowed_by_language(client, db):
+    NewsItemFactory(title="Hola", language="es")
+    NewsItemFactory(title="Hello")
+    response = client.get("/news/?language=es")
+    assert (titles(response), response.context["in_words"]) == (["Hola"], " in Spanish")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("country=kenya&country=senegal&organisation=untfsse&year=2023",
+         "News from Kenya and Senegal about UNTFSSE, 2023"),
+        ("kind=event&kind=call&month=2023-03", "News (Event and Call), March 2023"),
+        ("q=women&since=2021&until=March 2023", "News, 2021 – March 2023, with “women”"),
+        ("language=fr", "News in French"),
+        ("", "News"),
+    ],
+)  # fmt: skip
+def test_a_selection_reads_well(client, seeded, query, said):
+    response = client.get(f"/news/?{query}", follow=True)
+    assert f"<title>{said} – SSE Portal</title>" in response.text
 
 
 def test_the_example_of_the_readme_is_or_within_and_across(client, seeded):

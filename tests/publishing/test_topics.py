@@ -6,6 +6,7 @@ import pytest
 
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.selections import tag_counts
+from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.text import fold
 from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
@@ -62,15 +63,14 @@ def test_a_topic_without_items_says_so_and_is_no_page_for_search_engines(client,
     assert tags(response, "meta", name="robots", content="noindex")
 
 
-@pytest.mark.parametrize("relation", ["countries", "organisations"])
-def test_topics_are_counted_across_kinds_the_most_first(seeded, relation):
-    terms = {"countries": Country.objects.all(), "organisations": Organisation.objects.visible()}
+@pytest.mark.parametrize("topic", [COUNTRIES, ORGANISATIONS])
+def test_topics_are_counted_across_kinds_the_most_first(seeded, topic):
     expected = {}
     for item in visible_items():
-        for term in item.tags(relation):
+        for term in item.tags(topic.relation):
             expected[term] = expected.get(term, 0) + 1
     in_order = sorted(expected.items(), key=lambda row: (-row[1], fold(row[0].name)))
-    assert tag_counts(relation, terms[relation]) == in_order
+    assert tag_counts(topic) == in_order
 
 
 def test_the_index_of_countries_goes_by_region(client, seeded):

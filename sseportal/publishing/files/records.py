@@ -1,6 +1,6 @@
 """Items as plain records: what each kind of content says of itself, and where it was seen."""
 
-from itertools import islice
+from collections import defaultdict
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -8,12 +8,22 @@ from django.utils.module_loading import import_string
 CHUNK = 500
 
 
-def records(items, origin):
-    """`as_record()` of each item of a queryset, with its `sources`; a chunk at a time."""
-    sources_of = import_string(settings.SOURCES_OF)
-    rows = items.iterator(chunk_size=CHUNK)
-    while chunk := list(islice(rows, CHUNK)):
-        sources = sources_of(chunk)
-        for item in chunk:
-            record = item.as_record() | {"sources": sources.get(item.pk, [])}
+def records(results, origin):
+    """`as_record()` of each item of `results`, with its `sources`; a chunk at a time."""
+    for items in results.chunks(CHUNK):
+        sources = _sources(items)
+        for item in items:
+            record = item.as_record() | {"sources": sources.get(item, [])}
             yield record | {"url": f"{origin}{record['url']}"}
+
+
+def _sources(items):
+    """{item: where it was seen}"""
+    by_model = defaultdict(list)
+    for item in items:
+        by_model[type(item)].append(item)
+    sources_of, found = import_string(settings.SOURCES_OF), {}
+    for same in by_model.values():
+        sources = sources_of(same)
+        found |= {item: sources[item.pk] for item in same if item.pk in sources}
+    return found

@@ -8,6 +8,7 @@ from django.views.generic import View
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.files.records import records
 from sseportal.publishing.identifiers import origin
+from sseportal.publishing.site_search import SearchFilterSet
 
 
 class SelectionFileView(View):
@@ -16,17 +17,22 @@ class SelectionFileView(View):
     filterset_class = None
 
     def get(self, request, suffix):
-        visible = self.filterset_class._meta.model.objects.visible()
-        selection = self.filterset_class(request.GET, queryset=visible.for_cards())
+        selection = self.filterset_class(request.GET)
         write, content_type = FORMATS[suffix]
         site = origin(request)
-        pieces = write(records(selection.qs, site), selection.title(), site + selection.path())
+        pieces = write(
+            records(selection.results(), site), selection.title(), site + selection.path()
+        )
         name = slugify(selection.title())[:80].strip("-")
         headers = {
             "Content-Disposition": f'attachment; filename="{name}.{suffix}"',
             "X-Robots-Tag": "noindex",
         }
         return StreamingHttpResponse(pieces, content_type=content_type, headers=headers)
+
+
+class SearchFileView(SelectionFileView):
+    filterset_class = SearchFilterSet
 
 
 def file_url(view):

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.views.generic import DetailView
 
-from sseportal.publishing.selections import newest_of_all, related_to
+from sseportal.publishing.selections import onward
 
 RELATED = 3
 
@@ -15,15 +15,12 @@ class PublicationDetailView(DetailView):
         return self.model.objects.visible().for_page()
 
     def get_context_data(self, **kwargs):
-        visible = self.model.objects.visible()
-        related = related_to(self.object, RELATED)
-        newest = [] if related else newest_of_all(RELATED + 1)
-        return super().get_context_data(**kwargs) | {
-            "section": self.model._meta.app_label,
-            "list_path": reverse(f"{self.model._meta.app_label}:list"),
-            "kind_name": self.model._meta.verbose_name_plural,
-            "newer": visible.newer_than(self.object).only("title", "slug", "language").last(),
-            "older": visible.older_than(self.object).only("title", "slug", "language").first(),
-            "related": related,
-            "newest": [item for item in newest if item != self.object][:RELATED],
-        }
+        return (
+            super().get_context_data(**kwargs)
+            | {
+                "section": self.model._meta.app_label,
+                "list_path": reverse(f"{self.model._meta.app_label}:list"),
+                "kind_name": self.model._meta.verbose_name_plural,
+            }
+            | onward(self.object, RELATED)
+        )

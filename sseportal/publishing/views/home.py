@@ -21,8 +21,7 @@ class HomeView(TemplateView):
             "section": "home",
             "sections": [self.section(first, 1 + NEWEST), *map(self.section, others)],
             "ways_in": [
-                (topic, tag_counts(topic.relation, topic.terms())[:WAYS_IN])
-                for topic in (COUNTRIES, ORGANISATIONS)
+                (topic, tag_counts(topic, WAYS_IN)) for topic in (COUNTRIES, ORGANISATIONS)
             ],
             "feed_path": reverse("feed"),
         }
@@ -34,7 +33,7 @@ class HomeView(TemplateView):
             "heading": capfirst(model._meta.verbose_name_plural),
             "items": model.objects.visible().newest().for_cards()[:newest],
             "all": reverse(f"{app}:list"),
-            "years": year_counts(model),
+            "years": year_counts(app),
         }
 
 

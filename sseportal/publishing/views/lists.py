@@ -1,26 +1,29 @@
-"""A list of one kind of content, filtered as its URL says."""
+"""A list of one kind of content or of all, filtered as its URL says."""
 
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_filters.views import FilterView
+from django.views.generic import ListView
 
 from sseportal.publishing.files.formats import FORMATS
-from sseportal.publishing.filter_fields import DEFAULT_SORT
+from sseportal.publishing.site_search import SearchFilterSet
+from sseportal.publishing.wording import in_words
 
 
-class PublicationListView(FilterView):
-    """A kind of content says `model` and `filterset_class`."""
+class SelectionListView(ListView):
+    """A kind of content says `filterset_class`."""
 
+    filterset_class = None
     paginate_by = 20
-    strict = False
     template_name = "publishing/list.html"
 
     def get(self, request, *args, **kwargs):
         """A form sends its empty fields too: the address goes without them, in one order."""
+        self.selection = self.filterset_class(request.GET)
         sent = [(name, value) for name, values in request.GET.lists() for value in values]
-        said = [pair for pair in sent if pair[1] and pair != ("sort", DEFAULT_SORT)]
+        usual = ("sort", self.selection.default_sort)
+        said = [pair for pair in sent if pair[1] and pair != usual]
         order = self.filterset_class.order()
         said.sort(key=lambda pair: order.get(pair[0], len(order)))
         if said != sent:
@@ -28,21 +31,21 @@ class PublicationListView(FilterView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return self.model.objects.visible().for_cards()
+        return self.selection.results()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        app, selection = self.model._meta.app_label, self.filterset
+        selection = self.selection
         return context | {
-            "section": app,
-            "heading": self.model._meta.verbose_name_plural,
-            "in_words": selection.in_words(),
+            "section": selection.section,
+            "heading": selection.name,
+            "in_words": in_words(selection),
             "selection": selection,
             "chosen": selection.chosen(),
             "ignored": selection.ignored(),
-            "total": context["paginator"].count,
-            "rescues": [] if context["paginator"].count else selection.rescues(),
-            "list_path": reverse(f"{app}:list"),
+            "total": selection.total,
+            "rescues": [] if selection.total else selection.rescues(),
+            "list_path": reverse(f"{selection.section}:list"),
             "feed_path": selection.path("feed"),
             "json_feed_path": selection.path("json-feed"),
             "files": [(suffix.upper(), selection.file_path(suffix)) for suffix in FORMATS],
@@ -51,9 +54,13 @@ class PublicationListView(FilterView):
 
     def canonical_path(self, page):
         """Few selections are pages to search engines; the others stand for the whole list."""
-        if not self.filterset.is_indexable:
-            return reverse(f"{self.model._meta.app_label}:list")
-        path = self.filterset.path()
+        if not self.selection.is_indexable:
+            return reverse(f"{self.selection.section}:list")
+        path = self.selection.path()
         if page == 1:
             return path
         return f"{path}{'&' if '?' in path else '?'}page={page}"
+
+
+class SearchView(SelectionListView):
+    filterset_class = SearchFilterSet

@@ -59,7 +59,7 @@ class TopicListView(TemplateView):
     topic = None
 
     def get_context_data(self, **kwargs):
-        counts = tag_counts(self.topic.relation, self.topic.terms())
+        counts = tag_counts(self.topic)
         return super().get_context_data(**kwargs) | {
             "section": self.topic.relation,
             "topic": self.topic,

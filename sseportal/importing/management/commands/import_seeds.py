@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 
 from sseportal.importing.intake import page_of
 from sseportal.importing.memory import uncollected
@@ -47,6 +48,8 @@ class Command(BaseCommand):
             except Refused as refusal:
                 refusals.append(refusal)
                 self.stderr.write(self.style.ERROR(str(refusal)))
+        if self.record:
+            import_string(settings.AFTER_IMPORT)()
         self._close(documents, refusals)
 
     @cached_property

@@ -1,0 +1,92 @@
+"""How a publication becomes a document of the search index."""
+
+from sseportal.publishing.dates import Precision
+from sseportal.publishing.registry import publication_models
+from sseportal.search.sources import VOCABULARY, Entry, Source, Watch
+from sseportal.taxonomy.models import Country, Organisation
+
+
+class PublicationSource(Source):
+    def __init__(self, model):
+        self.model, self.kind = model, model._meta.app_label
+
+    def ids(self):
+        return self.model.objects.values_list("pk", flat=True)
+
+    def entries(self, ids):
+        these = self.model.objects.filter(pk__in=ids)
+        for item in these.visible().for_index():
+            yield entry(item)
+        for number, due in these.due_later().values_list("pk", "publish_at"):
+            yield Entry(number, due=due)
+
+    def watches(self):
+        """Its own rows, those that belong to it, its links, and what the links lead to."""
+        return [Watch(self.kind, self.model._meta.db_table), *self._links(), *self._of_fields()]
+
+    def _links(self):
+        for name in ("countries", "organisations"):
+            through = self.model._meta.get_field(name).through
+            yield Watch(self.kind, through._meta.db_table, _column(through, "content_object"))
+            yield _through(self.kind, through, "content_object", "tag")
+
+    def _of_fields(self):
+        for name in self.model.indexed_with:
+            field = self.model._meta.get_field(name)
+            if field.one_to_many:
+                yield Watch(self.kind, _table(field.related_model), field.field.column)
+            elif field.many_to_many:
+                through = field.remote_field.through
+                yield _through(
+                    self.kind, through, field.m2m_field_name(), field.m2m_reverse_field_name()
+                )
+            else:
+                here = (self.model._meta.db_table, "id", field.column)
+                yield Watch(self.kind, _table(field.related_model), via=here)
+                yield Watch(VOCABULARY, _table(field.related_model))
+
+
+def entry(item):
+    return Entry(
+        object_id=item.pk,
+        starts=item.published_on,
+        precision=Precision.values.index(item.date_precision),
+        language=item.language,
+        title=item.title,
+        lead="\n".join(item.lead_texts()),
+        body="\n".join(item.body_texts()),
+        facets=[f"{facet}:{value}" for facet, values in item.facets().items() for value in values],
+    )
+
+
+def _through(kind, through, thing, target):
+    """Whatever `through` links with the rows of its `target`."""
+    links = (through._meta.db_table, _column(through, thing), _column(through, target))
+    return Watch(kind, _table(through._meta.get_field(target).related_model), via=links)
+
+
+def _table(model):
+    return model._meta.db_table
+
+
+def _column(model, name):
+    return model._meta.get_field(name).column
+
+
+class Vocabulary(Source):
+    """Names that facets show: their changes concern no document of their own."""
+
+    kind = VOCABULARY
+
+    def ids(self):
+        return []
+
+    def entries(self, ids):
+        return []
+
+    def watches(self):
+        return [Watch(VOCABULARY, _table(model)) for model in (Country, Organisation)]
+
+
+def sources():
+    return [Vocabulary(), *map(PublicationSource, publication_models())]

@@ -1,0 +1,69 @@
+"""Which documents a query finds, and which of them say it best: the same on either database."""
+
+from math import log
+
+from django.db import connections
+
+# What a word is worth, times its rarity, where a document has it in its title, in its lead.
+WEIGHTS = {"title": 4.0, "lead": 1.0}
+# Beyond so many documents all are alike, and the newest come first.
+MAX_RANKED = 20_000
+
+
+def matching(snapshot, query):
+    """The set of the slots that have every wanted and no unwanted term."""
+    found = _find(snapshot, query.wanted) if query.wanted else snapshot.all
+    for term in query.unwanted:
+        found = found - _find(snapshot, [term])
+    return found
+
+
+def ranked(snapshot, query, among):
+    """The slots of a set in the order of what they say of the wanted terms; equal ones newest
+    first. Rare words tell more: each counts by the logarithm of how few have it."""
+    newest = snapshot.newest(among)
+    if not query.wanted or not 1 < len(among) <= MAX_RANKED:
+        return newest
+    scores = dict.fromkeys(newest, 0.0)
+    for term in query.wanted:
+        for column, weight in WEIGHTS.items():
+            having = _find(snapshot, [term], column)
+            rarity = log(1 + len(snapshot.all) / (1 + len(having)))
+            for slot in having & among:
+                scores[slot] += weight * rarity
+    return sorted(newest, key=scores.__getitem__, reverse=True)
+
+
+def _find(snapshot, terms, column="all"):
+    connection = connections[snapshot.using]
+    sql, expression = EXPRESSIONS[connection.vendor](terms, column)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [expression])
+        return snapshot.numbered(number for (number,) in cursor.fetchall())
+
+
+def _on_sqlite(terms, column):
+    """FTS5: every token is quoted, so that nothing in it is an operator."""
+
+    def written(term):
+        sequences = sorted('"' + " ".join(tokens) + '"' for tokens in term.alternatives)
+        return f"({' OR '.join(sequences)})"
+
+    table = "search_fts_title" if column == "title" else "search_fts"
+    within = "{lead} : " if column == "lead" else ""
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
+    return sql, within + "(" + " AND ".join(map(written, terms)) + ")"
+
+
+def _on_postgresql(terms, column):
+    def written(term):
+        sequences = sorted(
+            " <-> ".join(f"'{token}'" for token in tokens) for tokens in term.alternatives
+        )
+        return f"({' | '.join(f'({sequence})' for sequence in sequences)})"
+
+    sql = f"SELECT document_id FROM search_text WHERE {column}_words @@ %s::tsquery"
+    return sql, " & ".join(map(written, terms))
+
+
+EXPRESSIONS = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}

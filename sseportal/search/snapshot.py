@@ -1,0 +1,243 @@
+"""The index in memory, as it is at one version: who has which value, and in which order.
+
+Each document has a slot; a facet's value has the set of the slots that have it. Slots follow the
+date, so that a page of a set is a slice of it; those that came late, with an older date than
+others had before, are merged in. A snapshot never changes for who reads it: the next one shares
+what stayed the same.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from datetime import date
+from itertools import islice
+
+from pyroaring import BitMap
+
+from sseportal.search.models import Document
+from sseportal.search.sources import sources
+
+# So many late documents, or a tenth of all dropped ones, and all slots are dealt anew.
+MAX_LATE = 1000
+ORDERS = ("newest", "oldest", "title")
+
+
+class Snapshot:
+    """`having[facet][value]` is a set of slots; `names` is room for what facets remember of
+    their values' names, emptied when one changes."""
+
+    def __init__(self, using, version):
+        self.using, self.version = using, version
+        self.documents = []  # by slot: (kind, object id)
+        self.keys = array("Q")  # by slot: greater is newer
+        self.values = []  # by slot: its facets, as Document has them
+        self.slots = {}  # document number -> slot
+        self.having = defaultdict(dict)
+        self.all, self.late = BitMap(), BitMap()
+        self.names, self._orders = {}, {}
+
+    # -- Making one ----------------------------------------------------------------------------
+
+    @classmethod
+    def load(cls, using, version):
+        new = cls(using, version)
+        rows = sorted(_rows(using), key=_key)
+        new.documents = [(row[1], row[2]) for row in rows]
+        new.keys = array("Q", map(_key, rows))
+        new.values = [row[5] for row in rows]
+        new.slots = {row[0]: slot for slot, row in enumerate(rows)}
+        new.all = BitMap(range(len(rows)))
+        found = defaultdict(lambda: array("I"))
+        for slot, values in enumerate(new.values):
+            for value in values.split():
+                found[value].append(slot)
+        for value, slots in found.items():
+            facet, _, name = value.partition(":")
+            new.having[facet][name] = BitMap(slots)
+        new.in_order = len(rows)
+        return new
+
+    def moved_on(self, version, numbers, keep_names):
+        """The snapshot of `version`, in which these documents differ."""
+        new = Snapshot(self.using, version)
+        for name in ("documents", "keys", "values", "slots", "in_order"):
+            setattr(new, name, getattr(self, name))  # only ever appended to
+        new.all, new.late = self.all.copy(), self.late.copy()
+        new.having = defaultdict(dict, {f: dict(sets) for f, sets in self.having.items()})
+        new.names = self.names if keep_names else {}
+        own = set()
+        for number in numbers:
+            new._drop(number, own)
+        for row in _rows(self.using, numbers):
+            new._add(row, own)
+        return new
+
+    def can_move(self, numbers):
+        """Whether it is worth it; after many late documents it is not."""
+        dropped = len(self.documents) - len(self.all)
+        return (
+            len(self.late) + len(numbers) <= MAX_LATE and dropped <= MAX_LATE + len(self.all) / 10
+        )
+
+    def _set(self, value, own):
+        """The set of a value, copied before its first change: others may be reading it."""
+        facet, _, name = value.partition(":")
+        if value not in own:
+            own.add(value)
+            self.having[facet][name] = BitMap(self.having[facet].get(name, ()))
+        return self.having[facet][name]
+
+    def _drop(self, number, own):
+        slot = self.slots.pop(number, None)
+        if slot is None:
+            return
+        self.all.discard(slot)
+        self.late.discard(slot)
+        for value in self.values[slot].split():
+            self._set(value, own).discard(slot)
+
+    def _add(self, row, own):
+        slot, key = len(self.documents), _key(row)
+        if slot == self.in_order and (not slot or key > self.keys[-1]):
+            self.in_order += 1
+        else:
+            self.late.add(slot)
+        self.documents.append((row[1], row[2]))
+        self.keys.append(key)
+        self.values.append(row[5])
+        self.slots[row[0]] = slot
+        self.all.add(slot)
+        for value in row[5].split():
+            self._set(value, own).add(slot)
+
+    # -- Sets of slots -------------------------------------------------------------------------
+
+    def of(self, facet, *values):
+        """The documents that have one of the values."""
+        sets = self.having.get(facet, {})
+        return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
+
+    def counts(self, facet, among):
+        """[(value, how many of the set `among` have it)], without those at zero."""
+        sets = list(self.having.get(facet, {}).items())
+        counted = ((value, among.intersection_cardinality(slots)) for value, slots in sets)
+        return [(value, n) for value, n in counted if n]
+
+    def numbered(self, numbers):
+        """The set of the documents with these numbers."""
+        slots = map(self.slots.get, numbers)
+        return BitMap([slot for slot in slots if slot is not None]) & self.all
+
+    def since(self, day):
+        """What is dated from `day` on; of a month or year alone, if any day of it is."""
+        month, year = day.replace(day=1), day.replace(month=1, day=1)
+        coarse = self.of("precision", "1") & self._from(month)
+        return self._from(day) | coarse | (self.of("precision", "2") & self._from(year))
+
+    def until(self, day):
+        """What is dated to `day`."""
+        return self.all - self._from(day, after=True)
+
+    def _from(self, day, after=False):
+        key = _date_key(day.toordinal() + after, 2)
+        first = bisect_left(self.keys, key, 0, self.in_order)
+        late = BitMap(slot for slot in self.late if self.keys[slot] >= key)
+        return (BitMap(range(first, self.in_order)) | late) & self.all
+
+    def slot_of(self, kind, object_id):
+        """The slot of one thing, or None when it is not visible."""
+        found = Document.objects.using(self.using).filter(kind=kind, object_id=object_id)
+        slots = self.numbered(found.values_list("pk", flat=True))
+        return slots[0] if slots else None
+
+    # -- Orders --------------------------------------------------------------------------------
+
+    def slots_in(self, among, order, start, stop):
+        """The slots of a set from one place to another in an order: of ORDERS, or a list of slots
+        that has them all."""
+        if order == "newest":
+            return self._newest(among, start, stop)
+        return list(islice(filter(among.__contains__, self._order(order)), start, stop))
+
+    def page(self, among, order, start, stop):
+        """[(kind, object id)] of `slots_in`"""
+        return [self.documents[slot] for slot in self.slots_in(among, order, start, stop)]
+
+    def newest(self, among):
+        """All slots of a set, the newest first."""
+        return self._newest(among, 0, len(among))
+
+    def beside(self, among, slot):
+        """(the next newer one, the next older one) of a set, None where there is none."""
+        key = self.keys[slot]
+        late = among & self.late
+        place = self._newer(among - late, key) + sum(self.keys[each] > key for each in late)
+        newer = self._newest(among, place - 1, place) if place else []
+        return (newer or [None])[0], (self._newest(among, place + 1, place + 2) or [None])[0]
+
+    def _newest(self, among, start, stop):
+        """Slots follow the date but for the late ones, of which each has its place."""
+        late = among & self.late
+        prompt = among - self.late if late else among
+        slots, before, after = [], start, stop
+        for nth, slot in enumerate(sorted(late, key=self.keys.__getitem__, reverse=True)):
+            place = nth + self._newer(prompt, self.keys[slot])
+            if place < start:
+                before -= 1
+            if place < stop:
+                after -= 1
+            if start <= place < stop:
+                slots.append(slot)
+        size = len(prompt)
+        slots += prompt[max(0, size - after) : max(0, size - before)]
+        return sorted(slots, key=self.keys.__getitem__, reverse=True)
+
+    def _newer(self, prompt, key):
+        first = bisect_right(self.keys, key, 0, self.in_order)
+        return len(prompt) - (prompt.rank(first - 1) if first else 0)
+
+    def _order(self, order):
+        if not isinstance(order, str):
+            return order
+        if order not in self._orders:
+            self._orders[order] = sorted(self.all, key=getattr(self, f"_by_{order}")())
+        return self._orders[order]
+
+    def _by_title(self):
+        titles = Document.objects.using(self.using).values_list("pk", "sort_title")
+        by_slot = {self.slots.get(number): title for number, title in titles.iterator()}
+        return lambda slot: (by_slot.get(slot, ""), self.documents[slot])
+
+    def _by_oldest(self):
+        return lambda slot: _oldest_key(self.keys[slot])
+
+
+# A key is one number of 64 bits: the day, how precise it is, the object, its kind. What is dated by
+# its month alone comes after what has a day in it, so it is the older one of its first day.
+_PRECISIONS, _OBJECTS, _KINDS = 2, 36, 4
+
+
+def _key(row):
+    _number, kind, object_id, starts, precision, _facets = row
+    below = object_id << _KINDS | list(sources()).index(kind)
+    return _date_key(starts.toordinal(), precision) | below
+
+
+def _date_key(ordinal, precision):
+    return (ordinal << _PRECISIONS | 2 - precision) << _OBJECTS + _KINDS
+
+
+def _oldest_key(key):
+    """What is dated by its month or year alone comes last within that in this order, too."""
+    below = key & ((1 << _OBJECTS + _KINDS) - 1)
+    ordinal, coarse = divmod(key >> _OBJECTS + _KINDS, 1 << _PRECISIONS)
+    day, precision = date.fromordinal(ordinal), 2 - coarse
+    return day.year, precision == 2, day.month, precision == 1, day.day, below
+
+
+def _rows(using, numbers=None):
+    rows = Document.objects.using(using).order_by()
+    if numbers is not None:
+        rows = rows.filter(pk__in=numbers)
+    names = ("pk", "kind", "object_id", "starts", "precision", "facets")
+    return rows.values_list(*names).iterator(chunk_size=5000)
