@@ -79,6 +79,8 @@ class Profile(Publication):
 
     objects = ProfileQuerySet.as_manager()
 
+    reserved_slugs = frozenset({"people"})
+
     search_fields = [
         *Publication.search_fields,
         "participants__person__name",

@@ -13,7 +13,7 @@ from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Organisation
-from sseportal.taxonomy.slugs import free_slug, free_slugs
+from sseportal.taxonomy.slugs import free_slugs
 
 
 class Status(models.TextChoices):
@@ -83,6 +83,9 @@ class Publication(models.Model):
 
     objects = PublicationQuerySet.as_manager()
 
+    # Slugs that would spell the address of a page beside the items: none of them gets one.
+    reserved_slugs = frozenset()
+
     # What the free-text filter looks at; a kind adds its own.
     search_fields = [
         "title",
@@ -127,6 +130,8 @@ class Publication(models.Model):
         self.summary = self.summary.replace("\r\n", "\n")
         self.body = self.body.replace("\r\n", "\n")
         self.slug = self.slug or self.free_slug(self.title)
+        if self.slug in self.reserved_slugs:
+            raise ValidationError({"slug": _("Another page has this address.")})
         self.published_on = start_of(self.published_on, self.date_precision)
         if self.status == Status.PUBLISHED and not self.published_on:
             raise ValidationError({"published_on": _("A published item needs a date.")})
@@ -189,8 +194,8 @@ class Publication(models.Model):
 
     @classmethod
     def free_slug(cls, title):
-        return free_slug(cls, title)
+        return cls.free_slugs([title])[0]
 
     @classmethod
     def free_slugs(cls, titles):
-        return free_slugs(cls, titles)
+        return free_slugs(cls, titles, reserved=cls.reserved_slugs)
