@@ -1,7 +1,6 @@
 """Interviews with people of the movement, and profiles of them, in series."""
 
 from django.db import models
-from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.models import Publication
@@ -93,12 +92,6 @@ class Profile(Publication):
     class Meta(Publication.Meta):
         verbose_name = _("interview or profile")
         verbose_name_plural = _("interviews and profiles")
-
-    @property
-    def headline(self):
-        """What lists call it: its people, or its title when it names none."""
-        names = [participant.person.name for participant in self.participants.all()]
-        return get_text_list(names, _("and")) or self.title
 
     def as_record(self):
         people = [
