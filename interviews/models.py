@@ -1,10 +1,14 @@
 """Interviews with people of the movement, and profiles of them, in series."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.models import Publication
 from sseportal.publishing.querysets import PublicationQuerySet
+from sseportal.search.text import by_name
 from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
 
@@ -34,9 +38,20 @@ class Series(models.Model):
         return self.name
 
 
+class PersonQuerySet(models.QuerySet):
+    def visible(self):
+        """Those with something to read: nobody hears of the people of a draft."""
+        pieces = Profile.objects.visible().order_by().filter(people=OuterRef("pk"))
+        return self.filter(Exists(pieces))
+
+
 class Person(models.Model):
+    """Someone whom profiles are about; with several visible ones, also on a page of their own."""
+
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -46,11 +61,42 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("interviews:person", args=[self.slug])
+
     @property
     def initials(self):
         """Those of the first and the last name, for where there is no picture."""
         words = self.name.split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+    @cached_property
+    def pieces(self):
+        """The visible profiles that the person is in, the newest first."""
+        return list(Profile.objects.visible().filter(people=self).newest().for_cards())
+
+    @property
+    def parts(self):
+        """The participation in each piece: role and organisation as they were."""
+        everyone = [part for piece in self.pieces for part in piece.participants.all()]
+        return [part for part in everyone if part.person_id == self.pk]
+
+    @property
+    def latest(self):
+        """The last participation that tells a role or an organisation; None if none does."""
+        return next((part for part in self.parts if part.affiliation), None)
+
+    def tags(self, name):
+        """The public tags of all pieces, each once: as those of one piece."""
+        return sorted({tag for piece in self.pieces for tag in piece.tags(name)}, key=by_name)
+
+    @property
+    def public_countries(self):
+        return self.tags("countries")
+
+    @property
+    def public_organisations(self):
+        return self.tags("organisations")
 
 
 class ProfileQuerySet(PublicationQuerySet):
