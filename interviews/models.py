@@ -1,7 +1,7 @@
 """Interviews with people of the movement, and profiles of them, in series."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,12 @@ class PersonQuerySet(models.QuerySet):
         """Those with something to read: nobody hears of the people of a draft."""
         pieces = Profile.objects.visible().order_by().filter(people=OuterRef("pk"))
         return self.filter(Exists(pieces))
+
+    def in_several(self):
+        """Those in several visible pieces, with the time `changed` of the last change to these."""
+        told = self.filter(profiles__in=Profile.objects.visible())
+        counted = told.annotate(n=Count("profiles"), changed=Max("profiles__updated_at"))
+        return counted.filter(n__gt=1)
 
 
 class Person(models.Model):

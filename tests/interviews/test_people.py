@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 
 from interviews.models import Person, Profile
+from interviews.sitemaps import PersonSitemap
 from sseportal.publishing.registry import publication_models
 from tests.factories import (
     HIDDEN_STATES,
@@ -187,7 +188,7 @@ def test_an_index_of_nobody_says_so_and_is_no_page_for_search_engines(client, db
     assert tags(response, "meta", name="robots", content="noindex")
 
 
-# -- Feeds -----------------------------------------------------------------------------------------
+# -- Feeds and sitemap -----------------------------------------------------------------------------
 
 
 def test_a_person_has_a_feed_of_their_pieces_newest_first(client, career):
@@ -203,6 +204,16 @@ def test_a_person_has_a_feed_of_their_pieces_newest_first(client, career):
 def test_a_persons_page_announces_their_feeds(client, career):
     announced = [tag["href"] for tag in tags(client.get(ADA), "link", rel="alternate")]
     assert announced == [f"{ADA}feed.atom", f"{ADA}feed.json"]
+
+
+def test_the_sitemap_has_those_with_a_page(client, career, ada):
+    appear(PersonFactory())
+    once = appear(PersonFactory())
+    appear(once.people.get(), draft=True)
+    sitemap = PersonSitemap()
+    assert list(sitemap.items()) == [ada]
+    assert sitemap.location(ada) == ADA
+    assert sitemap.lastmod(sitemap.items()[0]) == career[0].updated_at
 
 
 # -- Addresses -------------------------------------------------------------------------------------
