@@ -49,6 +49,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
 class PersonAdmin(admin.ModelAdmin):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    view_on_site = False
     fieldsets = [
         (
             None,

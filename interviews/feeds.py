@@ -1,5 +1,10 @@
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+
 from interviews.filters import ProfileFilterSet
-from sseportal.publishing.feeds import AsJson, SelectionFeed
+from interviews.models import Person
+from sseportal.publishing.feeds import ITEMS, AsJson, PublicationFeed, SelectionFeed
+from sseportal.search.text import printable
 
 
 class ProfileFeed(SelectionFeed):
@@ -7,4 +12,24 @@ class ProfileFeed(SelectionFeed):
 
 
 class ProfileJsonFeed(AsJson, ProfileFeed):
+    pass
+
+
+class PersonFeed(PublicationFeed):
+    """The pieces that one person is in."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(Person.objects.visible(), slug=slug)
+
+    def title(self, person):
+        return f"{printable(person.name)} – {settings.SITE_NAME}"
+
+    def link(self, person):
+        return person.get_absolute_url()
+
+    def items(self, person):
+        return person.pieces[:ITEMS]
+
+
+class PersonJsonFeed(AsJson, PersonFeed):
     pass

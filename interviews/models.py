@@ -1,11 +1,14 @@
 """Interviews with people of the movement, and profiles of them, in series."""
 
 from django.db import models
-from django.utils.text import get_text_list
+from django.db.models import Count, Exists, Max, OuterRef
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.models import Publication
 from sseportal.publishing.querysets import PublicationQuerySet
+from sseportal.search.text import by_name
 from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
 
@@ -27,9 +30,26 @@ class Series(models.Model):
         return self.name
 
 
+class PersonQuerySet(models.QuerySet):
+    def visible(self):
+        """Those with something to read: nobody hears of the people of a draft."""
+        pieces = Profile.objects.visible().order_by().filter(people=OuterRef("pk"))
+        return self.filter(Exists(pieces))
+
+    def in_several(self):
+        """Those in several visible pieces, with the time `changed` of the last change to these."""
+        told = self.filter(profiles__in=Profile.objects.visible())
+        counted = told.annotate(n=Count("profiles"), changed=Max("profiles__updated_at"))
+        return counted.filter(n__gt=1)
+
+
 class Person(models.Model):
+    """Someone whom profiles are about; with several visible ones, also on a page of their own."""
+
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -39,11 +59,42 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("interviews:person", args=[self.slug])
+
     @property
     def initials(self):
         """Those of the first and the last name, for where there is no picture."""
         words = self.name.split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+    @cached_property
+    def pieces(self):
+        """The visible profiles that the person is in, the newest first."""
+        return list(Profile.objects.visible().filter(people=self).newest().for_cards())
+
+    @property
+    def parts(self):
+        """The participation in each piece: role and organisation as they were."""
+        everyone = [part for piece in self.pieces for part in piece.participants.all()]
+        return [part for part in everyone if part.person_id == self.pk]
+
+    @property
+    def latest(self):
+        """The last participation that tells a role or an organisation; None if none does."""
+        return next((part for part in self.parts if part.affiliation), None)
+
+    def tags(self, name):
+        """The public tags of all pieces, each once: as those of one piece."""
+        return sorted({tag for piece in self.pieces for tag in piece.tags(name)}, key=by_name)
+
+    @property
+    def public_countries(self):
+        return self.tags("countries")
+
+    @property
+    def public_organisations(self):
+        return self.tags("organisations")
 
 
 class ProfileQuerySet(PublicationQuerySet):
@@ -75,16 +126,11 @@ class Profile(Publication):
     objects = ProfileQuerySet.as_manager()
 
     indexed_with = ["participants", "questions", "people", "series"]
+    reserved_slugs = frozenset({"people"})
 
     class Meta(Publication.Meta):
         verbose_name = _("interview or profile")
         verbose_name_plural = _("interviews and profiles")
-
-    @property
-    def headline(self):
-        """What lists call it: its people, or its title when it names none."""
-        names = [participant.person.name for participant in self.participants.all()]
-        return get_text_list(names, _("and")) or self.title
 
     def facets(self):
         people = [participant.person_id for participant in self.participants.all()]

@@ -1,7 +1,13 @@
 from django.urls import path
 
-from interviews.feeds import ProfileFeed, ProfileJsonFeed
-from interviews.views import ProfileDetailView, ProfileFileView, ProfileListView
+from interviews.feeds import PersonFeed, PersonJsonFeed, ProfileFeed, ProfileJsonFeed
+from interviews.views import (
+    PersonDetailView,
+    PersonListView,
+    ProfileDetailView,
+    ProfileFileView,
+    ProfileListView,
+)
 from sseportal.publishing.files.views import file_url
 
 app_name = "interviews"
@@ -10,5 +16,10 @@ urlpatterns = [
     path("feed.atom", ProfileFeed(), name="feed"),
     path("feed.json", ProfileJsonFeed(), name="json-feed"),
     file_url(ProfileFileView),
+    # Before the items: `people` is among `Profile.reserved_slugs`.
+    path("people/", PersonListView.as_view(), name="people"),
+    path("people/<slug:slug>/", PersonDetailView.as_view(), name="person"),
+    path("people/<slug:slug>/feed.atom", PersonFeed(), name="person-feed"),
+    path("people/<slug:slug>/feed.json", PersonJsonFeed(), name="person-json-feed"),
     path("<slug:slug>/", ProfileDetailView.as_view(), name="detail"),
 ]

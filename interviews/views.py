@@ -1,5 +1,10 @@
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import DetailView, ListView
+
 from interviews.filters import ProfileFilterSet
-from interviews.models import Profile
+from interviews.models import Person, Profile
+from interviews.people import by_letter, count_pieces, everyone, letter_of, read_pieces
 from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import SelectionListView
@@ -7,11 +12,70 @@ from sseportal.publishing.views.lists import SelectionListView
 
 class ProfileListView(SelectionListView):
     filterset_class = ProfileFilterSet
+    template_name = "interviews/profile_list.html"
 
 
 class ProfileDetailView(PublicationDetailView):
     model = Profile
 
+    def get_context_data(self, **kwargs):
+        parts = self.object.participants.all()
+        pieces = count_pieces([part.person_id for part in parts])
+        return super().get_context_data(**kwargs) | {
+            "parts": [(part, pieces.get(part.person_id)) for part in parts]
+        }
+
 
 class ProfileFileView(SelectionFileView):
     filterset_class = ProfileFilterSet
+
+
+class PersonDetailView(DetailView):
+    """A person in one piece has no page: the address leads to the piece."""
+
+    def get_queryset(self):
+        return Person.objects.visible()
+
+    def get(self, request, *args, **kwargs):
+        page = super().get(request, *args, **kwargs)
+        pieces = self.object.pieces
+        return redirect(pieces[0]) if len(pieces) == 1 else page
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "section": "interviews",
+            "feed_path": reverse("interviews:person-feed", args=[self.object.slug]),
+            "json_feed_path": reverse("interviews:person-json-feed", args=[self.object.slug]),
+        }
+
+
+class PersonListView(ListView):
+    """From A to Z, whatever the accents."""
+
+    paginate_by = 100
+    template_name = "interviews/people.html"
+
+    def get_queryset(self):
+        return everyone()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        read_pieces(page.object_list)
+        return context | {
+            "section": "interviews",
+            "groups": by_letter(page.object_list),
+            "letters": self.letters(),
+            "canonical_path": self.canonical_path(page.number),
+        }
+
+    def letters(self):
+        """[(letter, number of the page where it begins)]"""
+        pages = {}
+        for place, person in enumerate(self.object_list):
+            pages.setdefault(letter_of(person), place // self.paginate_by + 1)
+        return list(pages.items())
+
+    def canonical_path(self, page):
+        path = reverse("interviews:people")
+        return path if page == 1 else f"{path}?page={page}"

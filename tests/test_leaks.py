@@ -13,6 +13,7 @@ import time_machine
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from interviews.models import Person
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
@@ -56,6 +57,7 @@ class Sought:
     slug: str = "zanzaquil-umbrafox"
     organisation: str = "reef-cooperative"
     former: str = "reef-society"  # an address that the organisation had
+    people: tuple = ("ada-fendraluxe", "ruth", "omar")
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -88,6 +90,11 @@ def of_files(name, sought):
 def of_items(name, sought):
     """Its own page, and those of the visible items that it would be next to and related with."""
     return [reverse(name, args=[slug]) for slug in (sought.slug, "beside", "later")]
+
+
+def of_people(name, sought):
+    """Somebody in no visible piece, in one, and in two."""
+    return [reverse(name, args=[slug]) for slug in sought.people]
 
 
 def of_countries(name, sought):
@@ -134,10 +141,19 @@ SURFACES = {
     "interviews:feed": of_lists,
     "interviews:json-feed": of_lists,
     "interviews:file": of_files,
+    "interviews:people": of_one,
+    "interviews:person": of_people,
+    "interviews:person-feed": of_people,
+    "interviews:person-json-feed": of_people,
     "interviews:detail": of_items,
 }
 SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
 ONLY_COUNT = {"country-list", "organisation-list"}
+# What tells nothing of a hidden item of the other kind, once it is public.
+OWN_PAGES = {
+    *("list", "feed", "json-feed", "file"),
+    *("people", "person", "person-feed", "person-json-feed"),
+}
 
 
 def public_names(resolver=None, namespace=""):
@@ -201,8 +217,9 @@ def hidden_profile(state):
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
         series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
     )  # fmt: skip
-    person = PersonFactory(name="Ada Fendraluxe")
-    ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
+    PersonFactory(name="Ada Fendraluxe", slug="ada-fendraluxe")
+    for person in Person.objects.filter(slug__in=Sought.people):
+        ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
     QuestionFactory(profile=profile, question="Why ortivane?", answer="For grumvold.")
     return profile
 
@@ -222,10 +239,13 @@ def site(db):
     reef.keep_address(Sought.former)
     later = {"slug": "later", "published_on": DAY + timedelta(days=1), "countries": ["kenya"]}
     NewsItemFactory(**later)
-    ProfileFactory(**later)
+    newer = ProfileFactory(**later)
     visible = {"slug": "beside", "published_on": DAY, "countries": [COUNTRY]}
     NewsItemFactory(title="A visible item", organisations=[reef], **visible)
-    ProfileFactory(title="A visible profile", organisations=[reef], **visible)
+    beside = ProfileFactory(title="A visible profile", organisations=[reef], **visible)
+    ruth, omar = PersonFactory(slug="ruth"), PersonFactory(slug="omar")
+    for profile, person in [(beside, ruth), (beside, omar), (newer, omar)]:
+        ParticipantFactory(profile=profile, person=person, role="Baker")
 
 
 def come_true(item):
@@ -248,9 +268,7 @@ def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind,
     come_true(item)
     published = crawl(client, sought)
     (other,) = KINDS.keys() - {kind}
-    silent = SAY_NOTHING_OF_CONTENT | {
-        f"{other}:{page}" for page in ("list", "feed", "json-feed", "file")
-    }
+    silent = SAY_NOTHING_OF_CONTENT | {f"{other}:{page}" for page in OWN_PAGES}
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
@@ -291,7 +309,8 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
+    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people"}
+    assert changed(before, accepted) == SURFACES.keys() - silent
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)

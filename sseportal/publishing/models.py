@@ -12,7 +12,7 @@ from sseportal.publishing.dates import Precision, in_words, machine_readable, st
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
-from sseportal.taxonomy.slugs import free_slug, free_slugs
+from sseportal.taxonomy.slugs import free_slugs
 
 
 class Status(models.TextChoices):
@@ -79,6 +79,8 @@ class Publication(models.Model):
 
     # Relations, beside the tags, of which `facets`, `lead_texts` and `body_texts` say something.
     indexed_with = []
+    # Slugs that would spell the address of a page beside the items: none of them gets one.
+    reserved_slugs = frozenset()
 
     class Meta:
         abstract = True
@@ -114,6 +116,8 @@ class Publication(models.Model):
         self.summary = self.summary.replace("\r\n", "\n")
         self.body = self.body.replace("\r\n", "\n")
         self.slug = self.slug or self.free_slug(self.title)
+        if self.slug in self.reserved_slugs:
+            raise ValidationError({"slug": _("Another page has this address.")})
         self.published_on = start_of(self.published_on, self.date_precision)
         if self.status == Status.PUBLISHED and not self.published_on:
             raise ValidationError({"published_on": _("A published item needs a date.")})
@@ -199,8 +203,8 @@ class Publication(models.Model):
 
     @classmethod
     def free_slug(cls, title):
-        return free_slug(cls, title)
+        return cls.free_slugs([title])[0]
 
     @classmethod
     def free_slugs(cls, titles):
-        return free_slugs(cls, titles)
+        return free_slugs(cls, titles, reserved=cls.reserved_slugs)

@@ -1,7 +1,6 @@
 """Readable addresses that no other row has."""
 
 from collections import Counter
-from itertools import chain
 
 from django.utils.text import slugify
 
@@ -20,15 +19,13 @@ def slug_of(text):
     return whole_words(slugify(text.replace("ı", "i")))
 
 
-def free_slug(model, text):
-    """One for a new row of `model`."""
-    return free_slugs(model, [text])[0]
+def free_slugs(model, texts, *others, reserved=()):
+    """One for each new row of `model`, in their order; free in `others`, models, as well.
 
-
-def free_slugs(model, texts, *others):
-    """The same for many new rows at once, in their order; free in `others`, models, as well."""
+    What is `reserved` is no row's, whether a row has it or not.
+    """
     bases = [slug_of(text) or model._meta.model_name for text in texts]
-    taken = _taken([model, *others], Counter(bases))
+    taken = _taken([model, *others], Counter(bases), reserved)
     slugs = []
     for base in bases:
         slug, number = base, taken.get(base, 1)
@@ -40,12 +37,13 @@ def free_slugs(model, texts, *others):
     return slugs
 
 
-def _taken(models, bases):
+def _taken(models, bases, reserved):
     """{an address that is taken: 1}: these, and the numbered ones of those that need a number."""
     slugs = [model._default_manager.values_list("slug", flat=True) for model in models]
     ordered = sorted(bases)
     chunks = [ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE)]
-    taken = set(chain(*(rows.filter(slug__in=some) for rows in slugs for some in chunks)))
+    taken = bases.keys() & set(reserved)
+    taken = taken.union(*(rows.filter(slug__in=some) for rows in slugs for some in chunks))
     several = taken | {base for base, times in bases.items() if times > 1}
     numbered = (rows.filter(slug__startswith=f"{base}-") for rows in slugs for base in several)
     return dict.fromkeys(taken.union(*numbered), 1)

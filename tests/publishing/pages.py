@@ -9,10 +9,13 @@ ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.found = []
+        self.found, self.texts = [], []
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.texts.append(data.strip())
 
 
 def tags(response, tag, /, **having):
@@ -24,6 +27,14 @@ def tags(response, tag, /, **having):
         for name, attributes in parser.found
         if name == tag and having.items() <= attributes.items()
     ]
+
+
+def says_in_order(response, *texts):
+    """Whether these are texts of a page, each whole, in this order."""
+    parser = _Tags()
+    parser.feed(response.content.decode())
+    following = iter(parser.texts)
+    return all(text in following for text in texts)
 
 
 def links(response):

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.factories import NewsItemFactory
+from tests.factories import NewsItemFactory, ParticipantFactory, PersonFactory
 
 SELECTIONS = [
     *(
@@ -28,6 +28,8 @@ OTHERS = [
         "/news/items.json",
         "/interviews/items.ris",
     ),
+    *("/interviews/people/", "/interviews/people/{person}/", "/interviews/people/nobody/"),
+    *("/interviews/people/{person}/feed.atom", "/interviews/people/{person}/feed.json"),
 ]
 PATHS = SELECTIONS + OTHERS
 NAMES = (
@@ -107,11 +109,13 @@ QUERIES = [
 @pytest.fixture
 def site(db):
     NewsItemFactory(slug="item", countries=["kenya"])
+    person = PersonFactory(slug="somebody")
+    ParticipantFactory.create_batch(2, person=person)
 
 
 def ask(client, path, query):
     """The query goes out as given; the test client raises what a view raises."""
-    return client.get(path.format(item="item"), QUERY_STRING=query)
+    return client.get(path.format(item="item", person="somebody"), QUERY_STRING=query)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +137,9 @@ def test_no_query_string_breaks_a_page(client, site, path):
         assert ask(client, path, query).status_code in {200, 302, 404}, query[:60]
 
 
-@pytest.mark.parametrize("prefix", ["/news/", "/interviews/", "/countries/", "/organisations/"])
+@pytest.mark.parametrize(
+    "prefix", ["/news/", "/interviews/", "/interviews/people/", "/countries/", "/organisations/"]
+)
 @pytest.mark.parametrize("end", ["/", "/feed.atom", ""])
 def test_no_address_breaks_the_site(client, db, prefix, end):
     for value in VALUES:
@@ -150,7 +156,7 @@ def test_no_broken_encoding_of_an_address_breaks_the_site(client, db, path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_are_only_read(client, site, path):
-    path = path.format(item="item")
+    path = path.format(item="item", person="somebody")
     before = client.get(path).getvalue()
     for method in ("post", "put", "delete", "patch"):
         response = getattr(client, method)(path, {"title": "x"}, "application/json")

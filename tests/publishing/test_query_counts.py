@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from interviews.models import Series
+from interviews.models import Person, Series
 from news.models import NewsItem
 from sseportal.taxonomy.models import Organisation
 from tests.factories import NewsItemFactory, ParticipantFactory, PersonFactory, ProfileFactory
@@ -15,15 +15,17 @@ THREE_FILTERS = "country=kenya&country=senegal&organisation=ilo&year=2024"
 SERIES = "series=coop-champions&country=turkiye&year=2017"
 NEWS = "/news/ilo-supports-the-transformation-of-the-cooperative-sector-in-kenya/"
 PROFILE = "/interviews/ozge-berber-agtas-ilo-office-for-turkey-in-ankara/"
+PERSON = "/interviews/people/ozge-berber-agtas/"
 PINNED = {
     "/": 14,
     "/news/": 4,
     f"/news/?{THREE_FILTERS}": 4,
     "/news/?q=ilo&year=2024&sort=oldest": 5,
     "/interviews/": 6,
+    "/interviews/people/": 6,
     f"/interviews/?{SERIES}": 6,
     NEWS: 9,
-    PROFILE: 17,
+    PROFILE: 18,
     "/countries/": 2,
     "/organisations/": 2,
     "/countries/turkiye/": 11,
@@ -39,6 +41,7 @@ PINNED = {
     "/search/?q=ilo&sort=oldest": 10,
     "/sitemap.xml": 8,
 }
+OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 18}
 
 
 def queries(client, path):
@@ -72,3 +75,13 @@ def test_a_page_asks_the_database_as_often_as_pinned(client, seeded, path):
 @pytest.mark.parametrize("path", PINNED)
 def test_a_page_asks_no_more_of_a_site_three_times_as_large(client, thrice, path):
     assert queries(client, path) <= PINNED[path]
+
+
+@pytest.mark.parametrize("pieces", [2, 6])
+@pytest.mark.parametrize("path", OF_A_PERSON)
+def test_a_persons_page_asks_as_often_whatever_their_pieces(client, seeded, path, pieces):
+    person = Person.objects.get(slug="ozge-berber-agtas")
+    for profile in ProfileFactory.create_batch(pieces - 1, countries=["kenya", "senegal"]):
+        ParticipantFactory(profile=profile, person=person)
+        ParticipantFactory(profile=profile)
+    assert queries(client, path) == OF_A_PERSON[path]

@@ -1,0 +1,39 @@
+"""Persons by the hundred: their pieces, and the order of the index."""
+
+from itertools import groupby
+
+from django.db.models import Count, Prefetch, prefetch_related_objects
+
+from interviews.models import Person, Profile
+from sseportal.search.text import by_name
+
+NO_LETTER = "#"
+
+
+def everyone():
+    """The public persons, from A to Z; those whose names begin with no letter come first."""
+    people = Person.objects.visible().order_by("pk")
+    return sorted(people, key=lambda person: (letter_of(person), by_name(person)))
+
+
+def letter_of(person):
+    """`Özge` stands under O."""
+    first = by_name(person).strip()[:1].upper()
+    return first if first.isalpha() else NO_LETTER
+
+
+def by_letter(people):
+    """[(letter, [person])] of persons in the order of `everyone`"""
+    return [(letter, list(some)) for letter, some in groupby(people, letter_of)]
+
+
+def read_pieces(people):
+    """Fill `pieces` of all these persons with as few queries as those of one."""
+    pieces = Profile.objects.visible().newest().for_cards()
+    prefetch_related_objects(people, Prefetch("profiles", pieces, to_attr="pieces"))
+
+
+def count_pieces(people):
+    """{pk of a person: number of visible pieces}"""
+    pieces = Profile.objects.visible().order_by().filter(people__in=people)
+    return dict(pieces.values_list("people").annotate(n=Count("pk")))
