@@ -36,6 +36,7 @@ from sseportal.search import facets
 from sseportal.search.index import current
 from sseportal.search.matching import ranked
 from sseportal.search.query import read_query
+from sseportal.search.spelling import meant
 
 PERIODS = ("since", "until")
 
@@ -72,6 +73,15 @@ class ShownFacet:
     more: int
     is_whole: bool
     query_of_all: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Other words that find `count` items, and the query string of that selection."""
+
+    query: str
+    count: int
+    address: str
 
 
 class SelectionFilterSet(django_filters.FilterSet):
@@ -260,6 +270,17 @@ class SelectionFilterSet(django_filters.FilterSet):
             for name, count in found
             if count
         ]
+
+    def meant(self):
+        """Where nothing is found: the Correction that finds something under its filters, or None."""
+        if self.total or not self.values["q"]:
+            return None
+        found = meant(self.snapshot, self.values["q"], self.without("q"))
+        return found and Correction(found.query, found.count, self._query_of(found.query))
+
+    def _query_of(self, words):
+        pairs = [pair for pair in self.pairs() if pair[0] != "q"]
+        return urlencode([("q", words), *pairs])
 
     def _in_words(self, name):
         value = self.values[name]

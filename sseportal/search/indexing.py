@@ -12,8 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transacti
 from django.utils import timezone
 
 from sseportal.search.analysis import analyse
-from sseportal.search.models import Change, Dirty, Document, Due, Text
+from sseportal.search.models import Change, Dirty, Document, Due, Text, Word
 from sseportal.search.sources import VOCABULARY, sources
+from sseportal.search.spelling import words_of
 from sseportal.search.text import fold
 
 AT_ONCE = 500
@@ -135,7 +136,19 @@ def _write(using, kind, entries):
         unique_fields=["document"],
         update_fields=["title", "lead", "body"],
     )
+    _learn(using, entries.values())
     return list(numbers)
+
+
+def _learn(using, entries):
+    """The words of what was written, for those that are not spelt so."""
+    found = set()
+    for entry in entries:
+        for text in (entry.title, entry.lead, entry.body):
+            found |= words_of(text)
+    known = Word.objects.using(using).in_bulk(found, field_name="word")
+    new = [Word(word=word, plain=fold(word)) for word in sorted(found - known.keys())]
+    Word.objects.using(using).bulk_create(new, ignore_conflicts=True)
 
 
 def _text(number, entry):

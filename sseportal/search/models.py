@@ -33,6 +33,17 @@ class Text(models.Model):
         return self.title
 
 
+class Word(models.Model):
+    """A word that a document had, as written but for capitals, and without its accents: what a
+    visitor may have meant. Some may be gone; what is suggested is looked for first."""
+
+    word = models.CharField(max_length=40, unique=True)
+    plain = models.CharField(max_length=80)
+
+    def __str__(self):
+        return self.word
+
+
 class Dirty(models.Model):
     """Something that a transaction changed, written by its triggers."""
 

@@ -45,6 +45,7 @@ class SelectionListView(ListView):
             "ignored": selection.ignored(),
             "total": selection.total,
             "rescues": [] if selection.total else selection.rescues(),
+            "meant": selection.meant(),
             "list_path": reverse(f"{selection.section}:list"),
             "feed_path": selection.path("feed"),
             "json_feed_path": selection.path("json-feed"),
