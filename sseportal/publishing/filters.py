@@ -272,7 +272,7 @@ class SelectionFilterSet(django_filters.FilterSet):
         ]
 
     def meant(self):
-        """Where nothing is found: the Correction that finds something under its filters, or None."""
+        """A Correction that finds something under the same filters, where nothing is found."""
         if self.total or not self.values["q"]:
             return None
         found = meant(self.snapshot, self.values["q"], self.without("q"))

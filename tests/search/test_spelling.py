@@ -36,8 +36,8 @@ def test_near_words_that_find_something_are_meant(items, typed, expected):
 
 
 def test_filters_hold_for_what_was_meant(items):
-    assert meant("wevers", kind="event") is None
-    assert meant("backers", kind="event") == ("bakers", 1)
+    assert meant("wevers", kind=["event"]) is None
+    assert meant("backers", kind=["event"]) == ("bakers", 1)
 
 
 def test_nothing_is_meant_where_something_is_found(items):
