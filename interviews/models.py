@@ -104,6 +104,9 @@ class ProfileQuerySet(PublicationQuerySet):
     def for_index(self):
         return super().for_index().prefetch_related("questions")
 
+    def for_snippets(self):
+        return super().for_snippets().prefetch_related("questions")
+
 
 class Profile(Publication):
     series = models.ForeignKey(

@@ -29,6 +29,10 @@ class PublicationQuerySet(QuerySet):
         """With all that an item is found by."""
         return self.for_page()
 
+    def for_snippets(self):
+        """With the texts of which a stretch may be shown."""
+        return self
+
     def for_cards(self):
         """With what a list shows of each item, and without its body."""
         return self.for_page().defer("body")

@@ -2,14 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from sseportal.publishing.registry import publication_models
 from sseportal.search.index import current
 
 
+class Items(Sequence):
+    """Visible items of any kind, as lists show them, of these slots in their order. They are not
+    asked for before they are looked at; what was withdrawn since the snapshot is missing."""
+
+    def __init__(self, snapshot, slots):
+        self.snapshot, self.slots = snapshot, slots
+
+    def __len__(self):
+        return len(self.slots)
+
+    def __bool__(self):
+        return bool(self.slots)
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __getitem__(self, at):
+        return self._items[at]
+
+    @cached_property
+    def _items(self):
+        found = items_of(self.snapshot, self.slots)
+        return [found[slot] for slot in self.slots if slot in found]
+
+
 class Results(Sequence):
-    """Visible items of any kind, as lists show them: the set `hits` of a snapshot, in an `order`
-    of it. Slices are lists; what was withdrawn since the snapshot is missing from them."""
+    """The set `hits` of a snapshot in an `order` of it; slices are Items."""
 
     def __init__(self, snapshot, hits, order="newest"):
         self.snapshot, self.hits, self.order = snapshot, hits, order
@@ -20,18 +45,13 @@ class Results(Sequence):
     def __getitem__(self, at):
         if isinstance(at, slice):
             start, stop, _step = at.indices(len(self))
-            return fetch(self.snapshot.page(self.hits, self.order, start, stop))
+            slots = self.snapshot.slots_in(self.hits, self.order, start, stop)
+            return Items(self.snapshot, slots)
         return self[at : at + 1][0]
 
     def chunks(self, size):
         """All of them, in lists of `size`."""
         return (self[start : start + size] for start in range(0, len(self), size))
-
-
-def fetch(documents):
-    """The visible items of [(kind, id)], in this order."""
-    items = _items(documents)
-    return [items[each] for each in documents if each in items]
 
 
 def items_of(snapshot, slots):

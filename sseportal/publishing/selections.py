@@ -1,8 +1,11 @@
 """Items of every kind together, and how many of them there are of what."""
 
+from dataclasses import dataclass
+
 from pyroaring import BitMap
 
-from sseportal.publishing.results import items_of
+from sseportal.publishing.models import Publication
+from sseportal.publishing.results import Items, items_of
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.index import current
 from sseportal.search.likeness import most_alike
@@ -28,26 +31,29 @@ def year_counts(kind):
     return sorted(((int(year), n) for year, n in years), reverse=True)
 
 
+@dataclass(frozen=True)
+class Onward:
+    """Where to go from an item: `items`, those of any kind that share the most countries and
+    organisations with it, or the newest where none does; and its neighbours of its kind."""
+
+    items: Items = ()
+    are_related: bool = False
+    newer: Publication | None = None
+    older: Publication | None = None
+
+
 def onward(item, limit):
-    """Where to go from an item: {"related": those of any kind that share the most countries and
-    organisations with it, "newer" and "older": its neighbours of its kind, "newest": of all, where
-    none is related}."""
+    """The Onward of a visible item, with at most `limit` others."""
     snapshot, kind = current(), item._meta.app_label
     slot = snapshot.slot_of(kind, item.pk)
     if slot is None:
-        return {}
+        return Onward()
     itself = BitMap([slot])
     related = most_alike(snapshot, _shared(snapshot, item), itself, limit)
-    newest = [] if related else snapshot.newest(snapshot.all - itself)[:limit]
-    beside = snapshot.beside(snapshot.of("type", kind), slot)
-    found = items_of(snapshot, [*related, *newest, *beside])
-    newer, older = (found.get(each) for each in beside)
-    return {
-        "related": [found[each] for each in related if each in found],
-        "newest": [found[each] for each in newest if each in found],
-        "newer": newer,
-        "older": older,
-    }
+    others = related or snapshot.slots_in(snapshot.all - itself, "newest", 0, limit)
+    newer, older = snapshot.beside(snapshot.of("type", kind), slot)
+    beside = items_of(snapshot, [newer, older])
+    return Onward(Items(snapshot, others), bool(related), beside.get(newer), beside.get(older))
 
 
 def _shared(snapshot, item):

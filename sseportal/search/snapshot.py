@@ -35,6 +35,7 @@ class Snapshot:
         self.having = defaultdict(dict)
         self.all, self.late = BitMap(), BitMap()
         self.names, self._orders = {}, {}
+        self.cards = {}  # room for what shows a document, kept by its slot
 
     # -- Making one ----------------------------------------------------------------------------
 
@@ -60,7 +61,7 @@ class Snapshot:
     def moved_on(self, version, numbers, keep_names):
         """The snapshot of `version`, in which these documents differ."""
         new = Snapshot(self.using, version)
-        for name in ("documents", "keys", "values", "slots", "in_order"):
+        for name in ("documents", "keys", "values", "slots", "in_order", "cards"):
             setattr(new, name, getattr(self, name))  # only ever appended to
         new.all, new.late = self.all.copy(), self.late.copy()
         new.having = defaultdict(dict, {f: dict(sets) for f, sets in self.having.items()})
@@ -117,6 +118,11 @@ class Snapshot:
         sets = self.having.get(facet, {})
         return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
 
+    def value_of(self, facet, slot):
+        """The first value that the document in a slot has of a facet, "" for none."""
+        sets = self.having.get(facet, {})
+        return next((value for value, slots in sets.items() if slot in slots), "")
+
     def counts(self, facet, among):
         """[(value, how many of the set `among` have it)], without those at zero."""
         sets = list(self.having.get(facet, {}).items())
@@ -158,10 +164,6 @@ class Snapshot:
         if order == "newest":
             return self._newest(among, start, stop)
         return list(islice(filter(among.__contains__, self._order(order)), start, stop))
-
-    def page(self, among, order, start, stop):
-        """[(kind, object id)] of `slots_in`"""
-        return [self.documents[slot] for slot in self.slots_in(among, order, start, stop)]
 
     def newest(self, among):
         """All slots of a set, the newest first."""

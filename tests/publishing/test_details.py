@@ -26,7 +26,7 @@ def chain(client, model):
     item, found = model.objects.visible().newest().first(), []
     while item:
         found.append(item.pk)
-        item = page(client, item).context["older"]
+        item = page(client, item).context["onward"].older
     return found
 
 
@@ -48,7 +48,7 @@ def test_older_leads_from_the_newest_to_the_oldest_meeting_each_once(client, see
 @pytest.mark.parametrize("model", [NewsItem, Profile])
 def test_newer_leads_back_the_same_way(client, seeded, model):
     items = list(model.objects.visible().newest())
-    newer = [page(client, item).context["newer"] for item in items]
+    newer = [page(client, item).context["onward"].newer for item in items]
     assert newer == [None, *items[:-1]]
 
 
@@ -145,20 +145,20 @@ def test_related_items_share_the_most_countries_and_organisations(db):
     two = ProfileFactory(countries=["kenya", "peru"], series__name="Two")
     one = NewsItemFactory(countries=["kenya"])
     NewsItemFactory(countries=["kenya", "peru"], archived=True)
-    assert onward(item, 3)["related"] == [two, one, organisation_only]
-    assert onward(item, 1)["related"] == [two]
+    assert list(onward(item, 3).items) == [two, one, organisation_only]
+    assert list(onward(item, 1).items) == [two]
 
 
 def test_an_item_about_nothing_is_related_to_nothing(db):
     NewsItemFactory.create_batch(2)
-    assert onward(NewsItemFactory(), 3)["related"] == []
+    assert not onward(NewsItemFactory(), 3).are_related
 
 
 def test_a_page_shows_related_items_and_not_itself(client, db):
     item = NewsItemFactory(countries=["fiji"])
     other = ProfileFactory(countries=["fiji"])
     response = page(client, item)
-    assert response.context["related"] == [other]
+    assert list(response.context["onward"].items) == [other]
     assert other.get_absolute_url() in links(response)
 
 

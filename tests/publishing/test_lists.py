@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from sseportal.taxonomy.models import Organisation, Region
+from sseportal.taxonomy.models import Country, Organisation, Region
 from tests.factories import NewsItemFactory, OrganisationFactory
 from tests.publishing.oracle import FACETS, Oracle
 from tests.publishing.pages import all_titles, links, tags, titles
@@ -471,3 +471,38 @@ def test_the_others_stand_for_the_whole_list(client, seeded, query):
 
 def test_a_selection_without_items_is_no_page_for_search_engines(client, seeded):
     assert is_noindex(client.get("/news/?year=1999"))
+
+
+# -- What a search shows of its hits --------------------------------------------------------------
+
+
+def test_the_words_of_a_search_are_marked_accents_and_all(client, db):
+    NewsItemFactory(title="Coopératives d’Özge", summary="Une coopérative.", language="fr")
+    text = client.get("/news/?q=cooperatives+ozge").text
+    assert "<mark>Coopératives</mark> d’<mark>Özge</mark>" in text
+    assert "Une <mark>coopérative</mark>." in text
+
+
+def test_what_only_the_text_says_is_shown_by_a_stretch_of_it(client, db):
+    body = f"{'Before this. ' * 30}They met <b>alpacas</b> & llamas there. {'After that. ' * 30}"
+    NewsItemFactory(title="Weavers", body=body)
+    text = client.get("/news/?q=weavers+alpaca").text
+    assert "… " in text and "&lt;b&gt;<mark>alpacas</mark>&lt;/b&gt; &amp; llamas" in text
+
+
+def test_markup_of_a_page_is_never_marked(client, db):
+    NewsItemFactory(title="The class of an article & its span", summary="amp")
+    response = client.get("/news/?q=class+article+span")
+    assert "The <mark>class</mark> of an <mark>article</mark> &amp; its <mark>span</mark>" in (
+        response.text
+    )
+    assert tags(response, "article", **{"class": "card"})
+
+
+def test_a_card_is_never_behind(client, seeded):
+    item = NewsItemFactory(title="Before", published_on="2026-06-14", countries=["fiji"])
+    assert "Before" in client.get("/news/").text
+    type(item).objects.filter(pk=item.pk).update(title="After")
+    assert "Before" not in client.get("/news/").text
+    Country.objects.filter(slug="fiji").update(name="Viti")
+    assert ">Viti</a>" in client.get("/news/").text

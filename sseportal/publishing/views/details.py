@@ -15,12 +15,9 @@ class PublicationDetailView(DetailView):
         return self.model.objects.visible().for_page()
 
     def get_context_data(self, **kwargs):
-        return (
-            super().get_context_data(**kwargs)
-            | {
-                "section": self.model._meta.app_label,
-                "list_path": reverse(f"{self.model._meta.app_label}:list"),
-                "kind_name": self.model._meta.verbose_name_plural,
-            }
-            | onward(self.object, RELATED)
-        )
+        return super().get_context_data(**kwargs) | {
+            "section": self.model._meta.app_label,
+            "list_path": reverse(f"{self.model._meta.app_label}:list"),
+            "kind_name": self.model._meta.verbose_name_plural,
+            "onward": onward(self.object, RELATED),
+        }
