@@ -109,6 +109,7 @@ SURFACES = {
     "home": of_one,
     "feed": of_one,
     "json-feed": of_one,
+    "map": of_one,
     "robots": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
@@ -132,7 +133,7 @@ SURFACES = {
     "interviews:detail": of_items,
 }
 SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
-ONLY_COUNT = {"country-list", "organisation-list"}
+ONLY_COUNT = {"country-list", "organisation-list", "map"}
 
 
 def public_names(resolver=None, namespace=""):
@@ -286,7 +287,8 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
+    untouched = SAY_NOTHING_OF_CONTENT | {"country-list", "map"}
+    assert changed(before, accepted) == SURFACES.keys() - untouched
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)

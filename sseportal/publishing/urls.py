@@ -6,7 +6,7 @@ from django.urls import path
 from sseportal.publishing.feeds import EverythingFeed, EverythingJsonFeed, TopicFeed, TopicJsonFeed
 from sseportal.publishing.sitemaps import sitemaps
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
-from sseportal.publishing.views import home, topics
+from sseportal.publishing.views import home, topics, worldmap
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -29,6 +29,7 @@ urlpatterns = [
     path("feed.json", EverythingJsonFeed(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("map/", worldmap.MapView.as_view(), name="map"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
 ]

@@ -12,7 +12,7 @@ SELECTIONS = [
 OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
     *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
-    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json"),
+    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json", "/map/"),
     *("/news/feed.json", "/news/items.json", "/interviews/items.ris"),
 ]
 PATHS = SELECTIONS + OTHERS

@@ -28,6 +28,7 @@ PINNED = {
     "/organisations/": 3,
     "/countries/turkiye/": 11,
     "/organisations/ilo/": 11,
+    "/map/": 3,
     "/feed.atom": 8,
     "/news/feed.atom": 3,
     f"/news/feed.atom?{THREE_FILTERS}": 5,

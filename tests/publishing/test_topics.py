@@ -203,7 +203,7 @@ def test_the_sitemap_holds_exactly_what_is_public(client, seeded):
     terms = {
         term for item in items for term in (*item.tags("countries"), *item.public_organisations)
     }
-    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/"}
+    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/", "/map/"}
     found = sitemap_paths(client)
     assert set(found) == pages | {each.get_absolute_url() for each in [*items, *terms]}
     assert len(found) == len(set(found))

@@ -1,6 +1,6 @@
 """Pages about a country or an organisation: everything on it, of every kind."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.text import capfirst
 from django.views.generic import DetailView, TemplateView
 
@@ -74,6 +74,7 @@ class TopicListView(TemplateView):
 class CountryListView(TopicListView):
     topic = COUNTRIES
     template_name = "publishing/topics.html"
+    extra_context = {"map_path": reverse_lazy("map")}
 
     def groups(self, counts):
         regions = [*Region.choices, ("", "")]
