@@ -1,0 +1,51 @@
+"""The timeline of a list: its years or months with counts, each a link that adds or drops it."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from sseportal.publishing.filter_fields import DEFAULT_SORT
+from sseportal.publishing.timeline import as_months, timeline
+
+
+def timeline_of(selection, facets):
+    """The Timeline of a FilterSet and of its `facets()`."""
+    options = {name: options for name, _, options in facets}
+    years, months = _rows(options["year"]), _rows(options["month"])
+    if not as_months(months):
+        return timeline(years, lambda year: toggled(selection, "year", year), values(selection))
+    coarse = 0 if selection.values["month"] else _total(selection, years) - _total(None, months)
+    return timeline(
+        months, lambda month: toggled(selection, "month", month), values(selection), coarse
+    )
+
+
+def toggled(selection, name, value):
+    """The address of the list with that value as well, or without it where it has it."""
+    pair, pairs = (name, value), selection.pairs()
+    pairs = [each for each in pairs if each != pair] if pair in pairs else [*pairs, pair]
+    order = selection.order()
+    pairs.sort(key=lambda each: order[each[0]])
+    if selection.values["sort"] != DEFAULT_SORT:
+        pairs.append(("sort", selection.values["sort"]))
+    path = reverse(f"{selection._meta.model._meta.app_label}:list")
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def values(selection):
+    return [value for name, value in selection.pairs() if name in {"year", "month"}]
+
+
+def _rows(options):
+    """Without the months of any year, which have no place in time."""
+    return [
+        (option.value, option.label, option.count)
+        for option in options
+        if len(option.value) in {4, 7}
+    ]
+
+
+def _total(selection, rows):
+    """The number of items of the chosen rows, of all where none is chosen."""
+    chosen = values(selection) if selection else []
+    return sum(n for value, _, n in rows if not chosen or value in chosen)
