@@ -90,11 +90,17 @@ def of_items(name, sought):
 
 
 def of_countries(name, sought):
-    return [reverse(name, args=[COUNTRY])]
+    return periods(name, COUNTRY)
 
 
 def of_organisations(name, sought):
-    return [reverse(name, args=[slug]) for slug in (sought.organisation, sought.former)]
+    return [*periods(name, sought.organisation), reverse(name, args=[sought.former])]
+
+
+def periods(name, slug):
+    """A page of a topic can be narrowed; its feeds take no notice."""
+    path = reverse(name, args=[slug])
+    return [path, *(f"{path}?{when}" for when in ("year=2026", "month=2026-06"))]
 
 
 def of_one(name, sought):

@@ -33,6 +33,14 @@ class PublicationQuerySet(QuerySet):
         begun |= Q(published_on__gte=first.replace(month=1, day=1), date_precision=Precision.YEAR)
         return self.filter(begun, published_on__lte=last)
 
+    def of_period(self, period):
+        """Dated in that year or month, or all; what is dated by a year alone is in no month."""
+        if period is None:
+            return self.all()
+        dated = self.filter(published_on__range=(period.first, period.last))
+        is_year = period.precision == Precision.YEAR
+        return dated if is_year else dated.exclude(date_precision=Precision.YEAR)
+
     def newest(self):
         """Newest first; "March 2023" comes after the dated items of that month."""
         return self.order_by(*NEWEST)

@@ -1,9 +1,9 @@
 """Items of every kind together, and how many of them there are of what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, When
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.registry import publication_models
@@ -41,6 +41,47 @@ def year_counts(model):
     """[(year, number of visible items)], the latest first."""
     years = model.objects.visible().order_by().values_list(ExtractYear("published_on"))
     return sorted(years.annotate(n=Count("pk")), reverse=True)
+
+
+def items_about(model, about):
+    """The visible items of one kind that an About holds."""
+    return (
+        model.objects.visible()
+        .filter(**{about.topic.relation: about.term})
+        .of_period(about.period)
+        .order_by()
+    )
+
+
+def dates_about(about):
+    """{model: {(year, month): number of visible items}}; month is None when dated by year alone."""
+    month = Case(
+        When(date_precision=Precision.YEAR, then=None), default=ExtractMonth("published_on")
+    )
+    return {
+        model: {
+            (year, month): n
+            for year, month, n in items_about(model, about)
+            .annotate(month=month)
+            .values_list(ExtractYear("published_on"), "month")
+            .annotate(n=Count("pk"))
+        }
+        for model in publication_models()
+    }
+
+
+def counts_together(about, other):
+    """[(term of the topic `other`, {model: number of visible items with both})], most first."""
+    counts = defaultdict(dict)
+    for model in publication_models():
+        links = model._meta.get_field(other.relation).through.objects.filter(
+            content_object__in=items_about(model, about).values("pk")
+        )
+        for pk, n in links.values_list("tag").annotate(n=Count("pk")):
+            counts[pk][model] = n
+    found = other.terms().in_bulk(counts)
+    rows = [(term, counts[pk]) for pk, term in found.items() if term != about.term]
+    return sorted(rows, key=lambda row: (-sum(row[1].values()), by_name(row[0])))
 
 
 def related_to(item, limit):

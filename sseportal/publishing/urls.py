@@ -13,11 +13,7 @@ def topic_urls(topic, list_view, detail_view):
     """`/countries/`, `/countries/<slug>/` and its feed."""
     return [
         path(f"{topic.relation}/", list_view.as_view(), name=topic.list),
-        path(
-            f"{topic.relation}/<slug:slug>/",
-            detail_view.as_view(),
-            name=f"{topic.parameter}-detail",
-        ),
+        path(f"{topic.relation}/<slug:slug>/", detail_view.as_view(), name=topic.detail),
         path(f"{topic.relation}/<slug:slug>/feed.atom", TopicFeed(topic), name=topic.feed),
         path(f"{topic.relation}/<slug:slug>/feed.json", TopicJsonFeed(topic), name=topic.json_feed),
     ]
