@@ -7,7 +7,7 @@ import re
 import tarfile
 from base64 import b64encode
 from itertools import combinations
-from math import hypot
+from math import dist
 
 import pytest
 from django.core.management.base import CommandError
@@ -16,7 +16,7 @@ from sseportal.publishing.management.commands.build_map import as_lines, member
 from sseportal.publishing.selections import tag_counts
 from sseportal.publishing.worldmap.drawing import WORLD, draw, marks_of, step_of, steps_to, world
 from sseportal.publishing.worldmap.making import make_world
-from sseportal.publishing.worldmap.marks import RADIUS
+from sseportal.publishing.worldmap.marks import CLEAR, RADIUS
 from sseportal.publishing.worldmap.outlines import area, as_path, centroid, merged
 from sseportal.publishing.worldmap.projection import HEIGHT, WIDTH, project
 from sseportal.publishing.worldmap.simplify import simplified
@@ -94,8 +94,7 @@ def test_every_country_of_ours_has_a_shape_or_a_mark(db):
 )  # fmt: skip
 def test_a_country_is_where_it_is(code, east, north):
     x, y = project(east + 360 if east < -169 else east, north)
-    found = world()["countries"][code]["at"]
-    assert hypot(x - found[0], y - found[1]) < 20
+    assert dist((x, y), world()["countries"][code]["at"]) < 20
 
 
 def test_no_shape_leaves_the_picture():
@@ -106,12 +105,22 @@ def test_no_shape_leaves_the_picture():
 def test_all_marks_can_be_hit_and_none_covers_another():
     marks = marks_of(frozenset(world()["countries"]))
     pixels = FRAME_AT_DESKTOP / WIDTH
-    distances = [hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(marks.values(), 2)]
+    distances = [dist(*pair) for pair in combinations(marks.values(), 2)]
     assert len(marks) > 80
     assert 2 * RADIUS * pixels >= 24
     assert min(distances) * pixels >= 24
     for x, y in marks.values():
         assert RADIUS <= x <= WIDTH - RADIUS and RADIUS <= y <= HEIGHT - RADIUS
+
+
+@pytest.mark.parametrize("others", [["LU"], ["GM"], ["LI", "MC", "SM", "SI"], None])
+def test_no_mark_covers_the_middle_of_a_country_without_one(others):
+    shapes = world()["countries"]
+    large = [code for code, shape in shapes.items() if not shape["small"]]
+    marks = marks_of(frozenset([*large, *(others or shapes)]))
+    for code in large:
+        middle = shapes[code]["at"]
+        assert all(dist(mark, middle) >= RADIUS + CLEAR for mark in marks.values()), code
 
 
 def test_a_mark_that_is_alone_stays_at_home(db):

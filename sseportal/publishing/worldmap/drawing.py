@@ -85,8 +85,12 @@ def steps_to(most):
 
 
 def marks_of(codes):
-    """{code: (x, y)} of the small ones."""
+    """{code: (x, y)} of the small ones; the others stay free to be hit."""
     shapes = world()["countries"]
-    small = sorted(code for code in codes if shapes[code]["small"])
-    homes = tuple(tuple(shapes[code]["at"]) for code in small)
-    return dict(zip(small, apart(homes, world()["width"], world()["height"]), strict=True))
+    homes = {code: tuple(shapes[code]["at"]) for code in sorted(codes)}
+    small = [code for code in homes if shapes[code]["small"]]
+    middles = tuple(homes[code] for code in homes if code not in small)
+    size = world()["width"], world()["height"]
+    return dict(
+        zip(small, apart(tuple(homes[code] for code in small), middles, *size), strict=True)
+    )

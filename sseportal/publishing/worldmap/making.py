@@ -9,7 +9,7 @@ from sseportal.publishing.worldmap.topojson import read_arcs, read_polygons
 
 SMALLEST_TRIANGLE = 5
 SMALLEST_ISLAND = 12
-SMALL_COUNTRY = 96  # its largest part: some 32,000 square kilometres
+SMALL_COUNTRY = 130  # its largest part: some 43,000 square kilometres
 WITHOUT_SHAPE = {"AQ": (0, -55)}  # below the map's end; its mark stands on it
 
 # Shapes without a code of ISO 3166 that the United Nations count to a country; the others, without

@@ -1,42 +1,43 @@
-"""Where the marks of small countries stand: at home, or moved until none covers another."""
+"""Where the marks of small countries stand: at home, or beside it where something is covered."""
 
 from functools import lru_cache
-from itertools import combinations
-from math import hypot
+from itertools import count
+from math import cos, dist, sin, tau
 
 RADIUS = 23  # of what can be hit: 24 CSS pixels across, and a little, where the map is 1100 wide
-ROUNDS = 400
+CLEAR = 12  # that stays free around the middle of a country without a mark
+RING, DIRECTIONS = 5, 24  # how finely places around a home are tried
 
 
 @lru_cache(64)
-def apart(homes, width, height):
-    """For each (x, y) of `homes` the nearest place found that is 2 * RADIUS from all others."""
-    places = [list(home) for home in homes]
-    for _ in range(ROUNDS):
-        close = [pair for pair in combinations(places, 2) if _overlap(*pair) > 0]
-        for one, other in close:
-            _part(one, other)
-        for place in places:
-            place[:] = _within(place[0], width), _within(place[1], height)
-        if not close:
-            break
-    return tuple((round(x), round(y)) for x, y in places)
+def apart(homes, middles, width, height):
+    """For each (x, y) of `homes` the nearest place where its mark covers no other and no middle."""
+    places = []
+    for home in homes:
+        near = [(place, 2 * RADIUS) for place in places]
+        near += [(middle, RADIUS + CLEAR) for middle in middles]
+        places.append(_nearest(home, near, width, height))
+    return tuple(places)
 
 
-def _overlap(one, other):
-    return 2 * RADIUS - hypot(other[0] - one[0], other[1] - one[1])
+def _nearest(home, near, width, height):
+    return next(
+        place
+        for place in _around(*home)
+        if _is_inside(place, width, height)
+        and all(dist(place, other) >= distance for other, distance in near)
+    )
 
 
-def _part(one, other):
-    """Each gives way by a half, along the line between them."""
-    x, y = other[0] - one[0], other[1] - one[1]
-    distance = hypot(x, y) or 1
-    # a little more than needed: rounding must not bring them back
-    step = (_overlap(one, other) + 1.5) / 2 / distance
-    x, y = (x, y) if x or y else (1, 0)
-    one[:] = one[0] - x * step, one[1] - y * step
-    other[:] = other[0] + x * step, other[1] + y * step
+def _around(x, y):
+    """(x, y), then whole places on ever larger rings."""
+    yield x, y
+    for radius in count(RING, RING):
+        for turn in range(DIRECTIONS):
+            angle = tau * turn / DIRECTIONS
+            yield round(x + radius * cos(angle)), round(y + radius * sin(angle))
 
 
-def _within(at, size):
-    return min(max(at, RADIUS), size - RADIUS)
+def _is_inside(place, width, height):
+    x, y = place
+    return RADIUS <= x <= width - RADIUS and RADIUS <= y <= height - RADIUS
