@@ -98,11 +98,17 @@ def of_people(name, sought):
 
 
 def of_countries(name, sought):
-    return [reverse(name, args=[COUNTRY])]
+    return periods(name, COUNTRY)
 
 
 def of_organisations(name, sought):
-    return [reverse(name, args=[slug]) for slug in (sought.organisation, sought.former)]
+    return [*periods(name, sought.organisation), reverse(name, args=[sought.former])]
+
+
+def periods(name, slug):
+    """A page of a topic can be narrowed; its feeds take no notice."""
+    path = reverse(name, args=[slug])
+    return [path, *(f"{path}?{when}" for when in ("year=2026", "month=2026-06"))]
 
 
 def of_one(name, sought):
@@ -117,6 +123,7 @@ SURFACES = {
     "home": of_one,
     "feed": of_one,
     "json-feed": of_one,
+    "map": of_one,
     "robots": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
@@ -148,7 +155,7 @@ SURFACES = {
     "interviews:detail": of_items,
 }
 SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
-ONLY_COUNT = {"country-list", "organisation-list"}
+ONLY_COUNT = {"country-list", "organisation-list", "map"}
 # What tells nothing of a hidden item of the other kind, once it is public.
 OWN_PAGES = {
     *("list", "feed", "json-feed", "file"),
@@ -309,7 +316,7 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people"}
+    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people", "map"}
     assert changed(before, accepted) == SURFACES.keys() - silent
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301

@@ -1,11 +1,14 @@
 """Items of every kind together, and how many of them there are of what."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from sseportal.publishing.dates import Precision
 from sseportal.publishing.models import Publication
-from sseportal.publishing.results import Items, items_of
+from sseportal.publishing.registry import publication_models
+from sseportal.publishing.results import Items, Results, items_of
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.index import current
 from sseportal.search.likeness import most_alike
@@ -29,6 +32,48 @@ def year_counts(kind):
     snapshot = current()
     years = snapshot.counts("year", snapshot.of("type", kind))
     return sorted(((int(year), n) for year, n in years), reverse=True)
+
+
+def hits_about(snapshot, about, model):
+    """The set of the visible items of one kind that an About holds."""
+    hits = snapshot.of("type", model._meta.app_label)
+    hits &= snapshot.of(about.topic.parameter, str(about.term.pk))
+    for facet, value in about.period_pairs:
+        hits &= snapshot.of(facet, value)
+    return hits
+
+
+def items_about(model, about):
+    """The Results of one kind that an About holds."""
+    snapshot = current()
+    return Results(snapshot, hits_about(snapshot, about, model))
+
+
+def dates_about(about):
+    """{model: {(year, month): number of visible items}}; month is None when dated by year alone."""
+    snapshot = current()
+    return {
+        model: _dates(snapshot, hits_about(snapshot, about, model))
+        for model in publication_models()
+    }
+
+
+def _dates(snapshot, hits):
+    by_month = {(int(month[:4]), int(month[5:])): n for month, n in snapshot.counts("month", hits)}
+    undated = hits & snapshot.of("precision", str(Precision.values.index(Precision.YEAR)))
+    return by_month | {(int(year), None): n for year, n in snapshot.counts("year", undated)}
+
+
+def counts_together(about, other):
+    """[(term of the topic `other`, {model: number of visible items with both})], most first."""
+    snapshot, counts = current(), defaultdict(dict)
+    for model in publication_models():
+        hits = hits_about(snapshot, about, model)
+        for value, n in snapshot.counts(other.parameter, hits):
+            counts[int(value)][model] = n
+    found = other.terms().in_bulk(counts)
+    rows = [(term, counts[pk]) for pk, term in found.items() if term != about.term]
+    return sorted(rows, key=lambda row: (-sum(row[1].values()), by_name(row[0])))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class TopicSitemap(Sitemap):
 class PageSitemap(Sitemap):
     def items(self):
         lists = [f"{model._meta.app_label}:list" for model in publication_models()]
-        return ["home", *lists, COUNTRIES.list, ORGANISATIONS.list]
+        return ["home", *lists, COUNTRIES.list, ORGANISATIONS.list, "map"]
 
     def location(self, name):
         return reverse(name)

@@ -28,6 +28,10 @@ class Topic:
         return f"{self.parameter}-list"
 
     @property
+    def detail(self):
+        return f"{self.parameter}-detail"
+
+    @property
     def feed(self):
         return f"{self.parameter}-feed"
 

@@ -7,18 +7,14 @@ from sseportal.publishing import feeds
 from sseportal.publishing.files.views import SearchFileView, file_url
 from sseportal.publishing.sitemaps import sitemaps
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
-from sseportal.publishing.views import home, lists, topics
+from sseportal.publishing.views import home, lists, topics, worldmap
 
 
 def topic_urls(topic, list_view, detail_view):
     """`/countries/`, `/countries/<slug>/` and its feed."""
     return [
         path(f"{topic.relation}/", list_view.as_view(), name=topic.list),
-        path(
-            f"{topic.relation}/<slug:slug>/",
-            detail_view.as_view(),
-            name=f"{topic.parameter}-detail",
-        ),
+        path(f"{topic.relation}/<slug:slug>/", detail_view.as_view(), name=topic.detail),
         path(f"{topic.relation}/<slug:slug>/feed.atom", feeds.TopicFeed(topic), name=topic.feed),
         path(
             f"{topic.relation}/<slug:slug>/feed.json",
@@ -42,6 +38,7 @@ urlpatterns = [
     path("feed.json", feeds.EverythingJsonFeed(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("map/", worldmap.MapView.as_view(), name="map"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
 ]

@@ -15,11 +15,12 @@ SELECTIONS = [
         "/interviews/feed.atom",
         "/news/items.csv",
     ),
+    *("/countries/kenya/", "/organisations/ilo/"),
 ]
 OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
-    *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
-    *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json"),
+    *("/countries/kenya/feed.atom", "/organisations/ilo/feed.atom", "/map/"),
+    *("/sitemap.xml", "/robots.txt", "/feed.json"),
     *(
         "/search/feed.atom",
         "/search/feed.json",

@@ -17,19 +17,21 @@ NEWS = "/news/ilo-supports-the-transformation-of-the-cooperative-sector-in-kenya
 PROFILE = "/interviews/ozge-berber-agtas-ilo-office-for-turkey-in-ankara/"
 PERSON = "/interviews/people/ozge-berber-agtas/"
 PINNED = {
-    "/": 14,
-    "/news/": 4,
-    f"/news/?{THREE_FILTERS}": 4,
-    "/news/?q=ilo&year=2024&sort=oldest": 5,
-    "/interviews/": 6,
+    "/": 8,
+    "/news/": 1,
+    f"/news/?{THREE_FILTERS}": 1,
+    "/news/?q=ilo&year=2024&sort=oldest": 2,
+    "/interviews/": 1,
     "/interviews/people/": 6,
-    f"/interviews/?{SERIES}": 6,
+    f"/interviews/?{SERIES}": 1,
     NEWS: 9,
-    PROFILE: 18,
+    PROFILE: 15,
     "/countries/": 2,
     "/organisations/": 2,
-    "/countries/turkiye/": 11,
-    "/organisations/ilo/": 11,
+    "/countries/turkiye/": 9,
+    "/organisations/ilo/": 9,
+    "/countries/turkiye/?year=2023": 8,
+    "/map/": 2,
     "/feed.atom": 9,
     "/news/feed.atom": 4,
     f"/news/feed.atom?{THREE_FILTERS}": 4,
@@ -37,11 +39,11 @@ PINNED = {
     f"/interviews/feed.atom?{SERIES}": 6,
     "/countries/turkiye/feed.atom": 10,
     "/organisations/ilo/feed.atom": 10,
-    "/search/": 9,
-    "/search/?q=ilo&sort=oldest": 10,
+    "/search/": 1,
+    "/search/?q=ilo&sort=oldest": 4,
     "/sitemap.xml": 8,
 }
-OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 18}
+OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 15}
 
 
 def queries(client, path):

@@ -26,6 +26,12 @@ def sitemap_paths(client):
     ]
 
 
+def reached(client, response):
+    """The links of a topic's page, and of the whole lists that it leads to."""
+    lists = [section["all"] for section in response.context["sections"]]
+    return {link for page in [response, *map(client.get, lists)] for link in links(page)}
+
+
 @pytest.mark.parametrize("slug", ["kenya", "thailand", "republic-of-korea", "turkiye"])
 def test_a_country_has_all_about_it(client, seeded, slug):
     country = Country.objects.get(slug=slug)
@@ -33,7 +39,7 @@ def test_a_country_has_all_about_it(client, seeded, slug):
         item.get_absolute_url() for item in visible_items() if country in item.tags("countries")
     }
     response = client.get(country.get_absolute_url())
-    assert expected <= set(links(response))
+    assert expected <= reached(client, response)
     assert response.context["total"] == len(expected)
 
 
@@ -43,7 +49,14 @@ def test_an_organisation_has_all_about_it(client, seeded, slug):
     expected = {
         item.get_absolute_url() for item in visible_items() if guild in item.public_organisations
     }
-    assert expected <= set(links(client.get(guild.get_absolute_url())))
+    assert expected <= reached(client, client.get(guild.get_absolute_url()))
+
+
+def test_a_topic_shows_the_newest_of_each_kind(client, seeded):
+    response = client.get("/organisations/ilo/")
+    for model in publication_models():
+        newest = model.objects.visible().filter(organisations__slug="ilo").newest()[:4]
+        assert {item.get_absolute_url() for item in newest} <= set(links(response))
 
 
 def test_a_topic_leads_to_its_filtered_lists(client, db):
@@ -203,7 +216,7 @@ def test_the_sitemap_holds_exactly_what_is_public(client, seeded):
     terms = {
         term for item in items for term in (*item.tags("countries"), *item.public_organisations)
     }
-    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/"}
+    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/", "/map/"}
     found = sitemap_paths(client)
     assert set(found) == pages | {each.get_absolute_url() for each in [*items, *terms]}
     assert len(found) == len(set(found))

@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
 from sseportal.publishing.registry import publication_models
+from sseportal.publishing.results import newest_of_all
 from sseportal.publishing.selections import tag_counts, year_counts
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 
@@ -31,7 +32,7 @@ class HomeView(TemplateView):
         return {
             "app": app,
             "heading": capfirst(model._meta.verbose_name_plural),
-            "items": model.objects.visible().newest().for_cards()[:newest],
+            "items": newest_of_all(type=app)[:newest],
             "all": reverse(f"{app}:list"),
             "years": year_counts(app),
         }

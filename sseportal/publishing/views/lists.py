@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.generic import ListView
 
 from sseportal.publishing.files.formats import FORMATS
+from sseportal.publishing.list_timeline import timeline_of
 from sseportal.publishing.site_search import SearchFilterSet
 from sseportal.publishing.wording import in_words
 
@@ -45,6 +46,7 @@ class SelectionListView(ListView):
             "ignored": selection.ignored(),
             "total": selection.total,
             "rescues": [] if selection.total else selection.rescues(),
+            "timeline": timeline_of(selection),
             "meant": selection.meant(),
             "list_path": reverse(f"{selection.section}:list"),
             "feed_path": selection.path("feed"),

@@ -1,17 +1,23 @@
 """Pages about a country or an organisation: everything on it, of every kind."""
 
-from django.urls import reverse
-from django.utils.text import capfirst
+from dataclasses import replace
+
+from django.urls import reverse, reverse_lazy
 from django.views.generic import DetailView, TemplateView
 
+from sseportal.publishing.about import About, asked_period
 from sseportal.publishing.moves import lead_on
-from sseportal.publishing.registry import publication_models
-from sseportal.publishing.selections import tag_counts
+from sseportal.publishing.selections import dates_about, tag_counts
+from sseportal.publishing.topic_parts import (
+    other_names,
+    rankings,
+    section,
+    timeline_about,
+    totals,
+)
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.text import by_name
 from sseportal.taxonomy.models import Region
-
-NEWEST = 9
 
 
 class TopicDetailView(DetailView):
@@ -26,24 +32,21 @@ class TopicDetailView(DetailView):
         return self.topic.terms()
 
     def get_context_data(self, **kwargs):
-        sections = [self.section(model) for model in publication_models()]
+        everything = About(self.topic, self.object)
+        about = replace(everything, period=asked_period(self.request.GET))
+        dates = dates_about(everything)
+        sections = [section(about, model, total) for model, total in totals(dates, about.period)]
         return super().get_context_data(**kwargs) | {
             "section": self.topic.relation,
             "topic": self.topic,
-            "sections": [section for section in sections if section["total"]],
+            "about": about,
+            "other_names": other_names(self.object),
+            "sections": sections,
             "total": sum(section["total"] for section in sections),
+            "timeline": timeline_about(about, dates),
+            "together": rankings(about),
             "feed_path": reverse(self.topic.feed, args=[self.object.slug]),
             "json_feed_path": reverse(self.topic.json_feed, args=[self.object.slug]),
-        }
-
-    def section(self, model):
-        items = model.objects.visible().filter(**{self.topic.relation: self.object})
-        return {
-            "heading": capfirst(model._meta.verbose_name_plural),
-            "items": items.newest().for_cards()[:NEWEST],
-            "total": items.count(),
-            "shown": NEWEST,
-            "all": reverse(f"{model._meta.app_label}:list", query=self.topic.query(self.object)),
         }
 
 
@@ -74,6 +77,7 @@ class TopicListView(TemplateView):
 class CountryListView(TopicListView):
     topic = COUNTRIES
     template_name = "publishing/topics.html"
+    extra_context = {"map_path": reverse_lazy("map")}
 
     def groups(self, counts):
         regions = [*Region.choices, ("", "")]

@@ -1,0 +1,46 @@
+"""The timeline of a list: its years or months with counts, each a link that adds or drops it."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from sseportal.publishing.timeline import as_months, timeline
+from sseportal.search.facets import MAX_OPTIONS
+
+
+def timeline_of(selection):
+    """The Timeline of a selection, whatever its facets show."""
+    years, months = _rows(selection, "year"), _rows(selection, "month")
+    if not as_months(months):
+        return timeline(years, lambda year: toggled(selection, "year", year), values(selection))
+    coarse = 0 if selection.values["month"] else _total(selection, years) - _total(None, months)
+    return timeline(
+        months, lambda month: toggled(selection, "month", month), values(selection), coarse
+    )
+
+
+def toggled(selection, name, value):
+    """The address of the list with that value as well, or without it where it has it."""
+    pair, pairs = (name, value), selection.pairs()
+    pairs = [each for each in pairs if each != pair] if pair in pairs else [*pairs, pair]
+    order = selection.order()
+    pairs.sort(key=lambda each: order[each[0]])
+    query = urlencode(pairs + selection.display_pairs())
+    path = reverse(f"{selection.section}:list")
+    return f"{path}?{query}" if query else path
+
+
+def values(selection):
+    return [value for name, value in selection.pairs() if name in {"year", "month"}]
+
+
+def _rows(selection, name):
+    """[(value, label, count)], without the months of any year, which have no place in time."""
+    options = selection.facet(name, limit=MAX_OPTIONS).options
+    return [(each.value, each.label, each.count) for each in options if len(each.value) in {4, 7}]
+
+
+def _total(selection, rows):
+    """The number of items of the chosen rows, of all where none is chosen."""
+    chosen = values(selection) if selection else []
+    return sum(n for value, _, n in rows if not chosen or value in chosen)
