@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing import languages
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
@@ -148,7 +148,7 @@ class Publication(models.Model):
     @property
     def direction(self):
         """`ltr` or `rtl`, for the `dir` attribute."""
-        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+        return languages.direction(self.language)
 
     @property
     def card_template(self):
