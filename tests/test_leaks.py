@@ -16,6 +16,7 @@ from django.utils import timezone
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
+from sseportal.publishing.sitemaps import sitemaps
 from sseportal.taxonomy.models import Organisation, ReviewState
 from tests.factories import (
     HIDDEN_ORGANISATION_STATES,
@@ -101,6 +102,10 @@ def of_one(name, sought):
     return [reverse(name)]
 
 
+def of_sections(name, sought):
+    return [reverse(name, args=[section]) for section in sitemaps()]
+
+
 def of_no_name(path, sought):
     return [f"/{path}"]
 
@@ -112,6 +117,8 @@ SURFACES = {
     "robots": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
+    "sitemap-news": of_one,
+    "sitemap-section": of_sections,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,
@@ -131,7 +138,8 @@ SURFACES = {
     "interviews:file": of_files,
     "interviews:detail": of_items,
 }
-SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
+# The index of sitemaps says when its sections changed, and here time stands still.
+SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico", "sitemap"}
 ONLY_COUNT = {"country-list", "organisation-list"}
 
 
@@ -259,6 +267,8 @@ def found_at_last(kind, crawled):
 
 # -- Hidden organisations -------------------------------------------------------------------------
 
+# What names no organisation.
+UNMOVED = {"country-list", "sitemap-news"}
 GUILD = Sought(
     "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
 )
@@ -286,11 +296,11 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - {"country-list"}
+    assert changed(before, accepted) == SURFACES.keys() - SAY_NOTHING_OF_CONTENT - UNMOVED
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)
-    assert {"home", "organisation-list", "country-feed", "sitemap"} <= found
+    assert {"home", "organisation-list", "country-feed", "sitemap-section"} <= found
 
 
 # -- The rule has two spellings -------------------------------------------------------------------

@@ -138,6 +138,11 @@ class Publication(models.Model):
         return due and self.status == Status.PUBLISHED
 
     @property
+    def changed_at(self):
+        """When visitors could first read it as it is: a scheduled item came after its last edit."""
+        return max(self.updated_at, self.publish_at or self.updated_at)
+
+    @property
     def date_in_words(self):
         return in_words(self.published_on, self.date_precision)
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear, Greatest
 from django.utils import timezone
 
 from sseportal.publishing.dates import Precision
@@ -67,6 +67,11 @@ class PublicationQuerySet(QuerySet):
             | same_day & Q(**{f"date_precision__{precision}": item.date_precision})
             | same & Q(**{f"pk__{pk}": item.pk})
         ).newest()
+
+    def latest_change(self):
+        """The latest `changed_at`; None where there is nothing."""
+        came = Coalesce("publish_at", "updated_at")
+        return self.aggregate(latest=Max(Greatest("updated_at", came)))["latest"]
 
     def for_page(self):
         """With all that an item's page shows."""

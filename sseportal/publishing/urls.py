@@ -1,10 +1,10 @@
 """The pages that speak of all content."""
 
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from sseportal.publishing.feeds import EverythingFeed, EverythingJsonFeed, TopicFeed, TopicJsonFeed
-from sseportal.publishing.sitemaps import sitemaps
+from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, topics
 
@@ -23,6 +23,18 @@ def topic_urls(topic, list_view, detail_view):
     ]
 
 
+def sitemap_urls():
+    """`/sitemap.xml` names `/news.sitemap.xml` and the like; `/sitemap-news.xml` stands alone."""
+    sections = {"sitemaps": sitemaps()}
+    recent = {"sitemaps": {"recent": RecentSitemap()}, "template_name": "sitemap_news.xml"}
+    named = sections | {"sitemap_url_name": "sitemap-section"}
+    return [
+        path("sitemap.xml", undated(index), named, name="sitemap"),
+        path("sitemap-news.xml", undated(sitemap), recent, name="sitemap-news"),
+        path("<slug:section>.sitemap.xml", undated(sitemap), sections, name="sitemap-section"),
+    ]
+
+
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
     path("feed.atom", EverythingFeed(), name="feed"),
@@ -30,5 +42,5 @@ urlpatterns = [
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
+    *sitemap_urls(),
 ]

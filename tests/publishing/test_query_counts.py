@@ -36,6 +36,10 @@ PINNED = {
     "/countries/turkiye/feed.atom": 9,
     "/organisations/ilo/feed.atom": 9,
     "/sitemap.xml": 10,
+    "/sitemap-news.xml": 2,
+    "/pages.sitemap.xml": 0,
+    "/news.sitemap.xml": 2,
+    "/countries.sitemap.xml": 3,
 }
 
 
