@@ -34,6 +34,9 @@ class Series(models.Model):
     def __str__(self):
         return self.name
 
+    def as_linked_data(self):
+        return {"@type": "CreativeWorkSeries", "name": self.name}
+
 
 class Person(models.Model):
     name = models.CharField(_("name"), max_length=200)
@@ -105,6 +108,19 @@ class Profile(Publication):
         ]
         return super().as_record() | {"series": self.series.name, "people": people}
 
+    def as_linked_data(self, origin):
+        """The page of its people; an article where it names none."""
+        told = super().as_linked_data(origin)
+        told["isPartOf"] = [told["isPartOf"], self.series.as_linked_data()]
+        people = [participant.as_linked_data() for participant in self.participants.all()]
+        if not people:
+            return told
+        return told | {
+            "@type": "ProfilePage",
+            "name": self.headline,
+            "mainEntity": people if len(people) > 1 else people[0],
+        }
+
 
 class ProfileCountry(CountryTag):
     content_object = models.ForeignKey(Profile, models.CASCADE)
@@ -142,6 +158,15 @@ class Participant(models.Model):
     def affiliation(self):
         """`Business Director, Savvy Co-op`: what is known of the two."""
         return ", ".join(filter(None, [self.role, self.organisation]))
+
+    def as_linked_data(self):
+        employer = {"@type": "Organization", "name": self.organisation}
+        return {
+            "@type": "Person",
+            "name": self.person.name,
+            "jobTitle": self.role,
+            "affiliation": employer if self.organisation else None,
+        }
 
 
 class Question(models.Model):

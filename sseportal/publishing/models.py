@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing import languages
+from sseportal.publishing import languages, linked_data
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
@@ -156,6 +157,11 @@ class Publication(models.Model):
         return languages.direction(self.language)
 
     @property
+    def description(self):
+        """What search engines and those who share a link say of it."""
+        return Truncator(self.summary or self.title).words(30)
+
+    @property
     def card_template(self):
         return f"{self._meta.app_label}/card.html"
 
@@ -176,6 +182,10 @@ class Publication(models.Model):
             "credit": self.credit,
             "updated": self.updated_at.isoformat(),
         }
+
+    def as_linked_data(self, origin):
+        """The node of schema.org that its page is about; a kind adds its own."""
+        return linked_data.article(self, origin)
 
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""

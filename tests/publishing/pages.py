@@ -1,5 +1,6 @@
 """Reading pages and feeds as programs do."""
 
+import json
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 
@@ -10,9 +11,17 @@ class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()
         self.found = []
+        self.scripts = []
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        if self.found and self.found[-1] == ("script", {"type": "application/ld+json"}):
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag):
+        self.found.append((f"/{tag}", {}))
 
 
 def tags(response, tag, /, **having):
@@ -24,6 +33,17 @@ def tags(response, tag, /, **having):
         for name, attributes in parser.found
         if name == tag and having.items() <= attributes.items()
     ]
+
+
+def nodes(response):
+    """Of a page: what it says in linked data."""
+    parser = _Tags()
+    parser.feed(response.content.decode())
+    if not parser.scripts:
+        return []
+    told = json.loads("".join(parser.scripts))
+    assert told["@context"] == "https://schema.org"
+    return told["@graph"]
 
 
 def links(response):

@@ -1,8 +1,11 @@
 """The page of one item."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.generic import DetailView
 
+from sseportal.publishing.identifiers import origin
+from sseportal.publishing.linked_data import breadcrumbs
 from sseportal.publishing.selections import newest_of_all, related_to
 
 RELATED = 3
@@ -26,4 +29,11 @@ class PublicationDetailView(DetailView):
             "older": visible.older_than(self.object).only("title", "slug", "language").first(),
             "related": related,
             "newest": [item for item in newest if item != self.object][:RELATED],
+            "linked_data": self.linked_data(),
         }
+
+    def linked_data(self):
+        site, item, meta = origin(self.request), self.object, self.model._meta
+        above = capfirst(meta.verbose_name_plural), reverse(f"{meta.app_label}:list")
+        crumbs = [above, (item.title, item.get_absolute_url())]
+        return [item.as_linked_data(site), breadcrumbs(site, crumbs)]

@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import DetailView, TemplateView
 
+from sseportal.publishing import linked_data
+from sseportal.publishing.identifiers import origin
 from sseportal.publishing.moves import lead_on
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.selections import tag_counts
@@ -27,14 +29,25 @@ class TopicDetailView(DetailView):
 
     def get_context_data(self, **kwargs):
         sections = [self.section(model) for model in publication_models()]
+        total = sum(section["total"] for section in sections)
         return super().get_context_data(**kwargs) | {
             "section": self.topic.relation,
             "topic": self.topic,
             "sections": [section for section in sections if section["total"]],
-            "total": sum(section["total"] for section in sections),
+            "total": total,
             "feed_path": reverse(self.topic.feed, args=[self.object.slug]),
             "json_feed_path": reverse(self.topic.json_feed, args=[self.object.slug]),
+            "linked_data": self.linked_data(total),
         }
+
+    def linked_data(self, total):
+        site, term, path = origin(self.request), self.object, self.object.get_absolute_url()
+        crumbs = [(self.topic.heading, reverse(self.topic.list)), (term.name, path)]
+        node = self.topic.node(term, site)
+        return [
+            linked_data.collection(site, path, term.name, total, node),
+            linked_data.breadcrumbs(site, crumbs),
+        ]
 
     def section(self, model):
         items = model.objects.visible().filter(**{self.topic.relation: self.object})
@@ -64,7 +77,12 @@ class TopicListView(TemplateView):
             "section": self.topic.relation,
             "topic": self.topic,
             "groups": self.groups(sorted(counts, key=lambda row: by_name(row[0]))),
+            "linked_data": [self.collection(len(counts))],
         }
+
+    def collection(self, total):
+        heading, path = self.topic.heading, reverse(self.topic.list)
+        return linked_data.collection(origin(self.request), path, heading, total)
 
     def groups(self, counts):
         """[(heading, [(term, number of items)])]"""
