@@ -82,6 +82,9 @@ class Profile(Publication):
 
     objects = ProfileQuerySet.as_manager()
 
+    open_graph_type = "profile"
+    reference_type = "interview"
+
     search_fields = [
         *Publication.search_fields,
         "participants__person__name",

@@ -84,6 +84,9 @@ class Publication(models.Model):
 
     objects = PublicationQuerySet.as_manager()
 
+    open_graph_type = "article"  # https://ogp.me/#types
+    reference_type = "newspaperArticle"  # as Zotero calls it
+
     # What the free-text filter looks at; a kind adds its own.
     search_fields = [
         "title",

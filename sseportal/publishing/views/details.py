@@ -6,6 +6,7 @@ from django.views.generic import DetailView
 
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.linked_data import breadcrumbs
+from sseportal.publishing.meta_tags import article_tags, citation_tags
 from sseportal.publishing.selections import newest_of_all, related_to
 
 RELATED = 3
@@ -29,11 +30,19 @@ class PublicationDetailView(DetailView):
             "older": visible.older_than(self.object).only("title", "slug", "language").first(),
             "related": related,
             "newest": [item for item in newest if item != self.object][:RELATED],
-            "linked_data": self.linked_data(),
+            **self.for_machines(origin(self.request)),
         }
 
-    def linked_data(self):
-        site, item, meta = origin(self.request), self.object, self.model._meta
+    def for_machines(self, site):
+        item, is_article = self.object, self.object.open_graph_type == "article"
+        return {
+            "linked_data": self.linked_data(site),
+            "article_tags": article_tags(item) if is_article else [],
+            "citation_tags": citation_tags(item, f"{site}{item.get_absolute_url()}"),
+        }
+
+    def linked_data(self, site):
+        item, meta = self.object, self.model._meta
         above = capfirst(meta.verbose_name_plural), reverse(f"{meta.app_label}:list")
         crumbs = [above, (item.title, item.get_absolute_url())]
         return [item.as_linked_data(site), breadcrumbs(site, crumbs)]
