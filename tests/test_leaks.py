@@ -115,6 +115,7 @@ SURFACES = {
     "feed": of_one,
     "json-feed": of_one,
     "robots": of_one,
+    "opensearch": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "sitemap-news": of_one,
@@ -139,7 +140,7 @@ SURFACES = {
     "interviews:detail": of_items,
 }
 # The index of sitemaps says when its sections changed, and here time stands still.
-SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico", "sitemap"}
+SAY_NOTHING_OF_CONTENT = {"robots", "opensearch", "favicon.ico", "sitemap"}
 ONLY_COUNT = {"country-list", "organisation-list"}
 
 

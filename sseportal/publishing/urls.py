@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from sseportal.publishing.feeds import EverythingFeed, EverythingJsonFeed, TopicFeed, TopicJsonFeed
+from sseportal.publishing.opensearch import OpenSearchView
 from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, topics
@@ -41,6 +42,7 @@ urlpatterns = [
     path("feed.json", EverythingJsonFeed(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
     *sitemap_urls(),
 ]

@@ -13,7 +13,7 @@ OTHERS = [
     *("/", "/feed.atom", "/news/{item}/", "/interviews/{item}/", "/countries/", "/organisations/"),
     *("/countries/kenya/", "/countries/kenya/feed.atom", "/organisations/ilo/"),
     *("/organisations/ilo/feed.atom", "/sitemap.xml", "/robots.txt", "/feed.json"),
-    *("/sitemap-news.xml", "/news.sitemap.xml"),
+    *("/sitemap-news.xml", "/news.sitemap.xml", "/opensearch.xml"),
     *("/news/feed.json", "/news/items.json", "/interviews/items.ris"),
 ]
 PATHS = SELECTIONS + OTHERS

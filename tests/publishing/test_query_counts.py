@@ -35,6 +35,7 @@ PINNED = {
     f"/interviews/feed.atom?{SERIES}": 7,
     "/countries/turkiye/feed.atom": 9,
     "/organisations/ilo/feed.atom": 9,
+    "/opensearch.xml": 0,
     "/sitemap.xml": 10,
     "/sitemap-news.xml": 2,
     "/pages.sitemap.xml": 0,
