@@ -13,6 +13,8 @@ import time_machine
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from interviews.models import Profile
+from news.models import NewsItem
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
@@ -193,7 +195,8 @@ def test_every_public_address_is_looked_at():
 
 def hidden_news(state):
     return NewsItemFactory(
-        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY,
+        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY, language="fr",
+        translation_of=NewsItem.objects.get(slug="beside"),
         countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
     )  # fmt: skip
@@ -201,7 +204,8 @@ def hidden_news(state):
 
 def hidden_profile(state):
     profile = ProfileFactory(
-        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY],
+        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY], language="fr",
+        translation_of=Profile.objects.get(slug="beside"),
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
         series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
     )  # fmt: skip
@@ -258,6 +262,22 @@ def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind,
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
+
+
+@each_kind
+@each_state
+def test_a_hidden_original_leaves_no_trace_on_its_translation(client, site, kind, state):
+    make, sought = KINDS[kind]
+    before = crawl(client, sought)
+    item = make(state)
+    type(item).objects.filter(pk=item.pk).update(translation_of=None)
+    type(item).objects.filter(slug="beside").update(translation_of=item)
+    hidden = crawl(client, sought)
+    assert changed(before, hidden) == set()
+
+    come_true(item)
+    page = f"{kind}:detail", "get", reverse(f"{kind}:detail", args=["beside"])
+    assert 'hreflang="fr"' in crawl(client, sought)[page][2].decode()
 
 
 def found_at_last(kind, crawled):

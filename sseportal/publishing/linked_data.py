@@ -95,6 +95,24 @@ def article(item, origin):
     }
 
 
+def other_versions(item, translations, origin):
+    """What ties it to the original that it was made from, or to those made from it."""
+    if key := item.translation_of_id:
+        original = [one for one in translations if one.pk == key]
+        return {"translationOfWork": [_version(one, origin) for one in original]}
+    return {"workTranslation": [_version(one, origin) for one in translations]}
+
+
+def _version(item, origin):
+    url = f"{origin}{item.get_absolute_url()}"
+    return {
+        "@type": "CreativeWork",
+        "@id": f"{url}#item",
+        "url": url,
+        "inLanguage": item.language,
+    }
+
+
 # -- Pages ----------------------------------------------------------------------------------------
 
 

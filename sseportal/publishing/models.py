@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing import languages, linked_data
+from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
@@ -78,6 +78,16 @@ class Publication(models.Model):
     external_url = models.URLField(
         _("original"), max_length=500, blank=True, help_text=_("Where it was first published.")
     )
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        limit_choices_to={"translation_of": None},
+        verbose_name=_("translation of"),
+        help_text=_("The original. Each page then leads to the other languages."),
+    )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -113,6 +123,11 @@ class Publication(models.Model):
                 name="%(app_label)s_%(class)s_dated",
                 violation_error_message=_("A published item needs a date."),
             ),
+            models.CheckConstraint(
+                condition=~models.Q(translation_of=models.F("id")),
+                name="%(app_label)s_%(class)s_not_of_itself",
+                violation_error_message=_("An item is no translation of itself."),
+            ),
             models.UniqueConstraint(
                 fields=["source_key"],
                 condition=~models.Q(source_key=""),
@@ -134,6 +149,7 @@ class Publication(models.Model):
         self.published_on = start_of(self.published_on, self.date_precision)
         if self.status == Status.PUBLISHED and not self.published_on:
             raise ValidationError({"published_on": _("A published item needs a date.")})
+        translations.check(self)
 
     @property
     def is_visible(self):
@@ -153,6 +169,11 @@ class Publication(models.Model):
     @property
     def date_for_machines(self):
         return machine_readable(self.published_on, self.date_precision)
+
+    @property
+    def language_name(self):
+        """`Français`"""
+        return languages.own_name(self.language)
 
     @property
     def direction(self):

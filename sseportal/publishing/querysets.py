@@ -68,6 +68,11 @@ class PublicationQuerySet(QuerySet):
             | same & Q(**{f"pk__{pk}": item.pk})
         ).newest()
 
+    def versions_of(self, item):
+        """The item in all its languages, itself too: one original and its translations."""
+        original = item.translation_of_id or item.pk
+        return self.filter(Q(pk=original) | Q(translation_of=original)).order_by("language", "pk")
+
     def latest_change(self):
         """The latest `changed_at`; None where there is nothing."""
         came = Coalesce("publish_at", "updated_at")

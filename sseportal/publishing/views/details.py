@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.views.generic import DetailView
 
 from sseportal.publishing.identifiers import origin
-from sseportal.publishing.linked_data import breadcrumbs
+from sseportal.publishing.linked_data import breadcrumbs, other_versions
 from sseportal.publishing.meta_tags import article_tags, citation_tags
 from sseportal.publishing.selections import newest_of_all, related_to
 
@@ -20,7 +20,10 @@ class PublicationDetailView(DetailView):
 
     def get_context_data(self, **kwargs):
         visible = self.model.objects.visible()
-        related = related_to(self.object, RELATED)
+        versions = list(visible.versions_of(self.object).only("slug", "language"))
+        others = [item for item in versions if item != self.object]
+        related = related_to(self.object, RELATED + len(others))
+        related = [item for item in related if item not in others][:RELATED]
         newest = [] if related else newest_of_all(RELATED + 1)
         return super().get_context_data(**kwargs) | {
             "section": self.model._meta.app_label,
@@ -30,19 +33,22 @@ class PublicationDetailView(DetailView):
             "older": visible.older_than(self.object).only("title", "slug", "language").first(),
             "related": related,
             "newest": [item for item in newest if item != self.object][:RELATED],
-            **self.for_machines(origin(self.request)),
+            "versions": versions if others else [],
+            "translations": others,
+            **self.for_machines(origin(self.request), others),
         }
 
-    def for_machines(self, site):
+    def for_machines(self, site, translations):
         item, is_article = self.object, self.object.open_graph_type == "article"
         return {
-            "linked_data": self.linked_data(site),
+            "linked_data": self.linked_data(site, translations),
             "article_tags": article_tags(item) if is_article else [],
             "citation_tags": citation_tags(item, f"{site}{item.get_absolute_url()}"),
         }
 
-    def linked_data(self, site):
+    def linked_data(self, site, translations):
         item, meta = self.object, self.model._meta
         above = capfirst(meta.verbose_name_plural), reverse(f"{meta.app_label}:list")
         crumbs = [above, (item.title, item.get_absolute_url())]
-        return [item.as_linked_data(site), breadcrumbs(site, crumbs)]
+        node = item.as_linked_data(site) | other_versions(item, translations, site)
+        return [node, breadcrumbs(site, crumbs)]
