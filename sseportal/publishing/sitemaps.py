@@ -37,7 +37,7 @@ def undated(view):
 class PublicationSitemap(Sitemap):
     """Oldest first, so that what is added leaves all pages but the last as they were."""
 
-    limit = 10_000  # of the 50,000 that are allowed: a page is written within a second
+    limit = 10_000  # of the 50,000 that are allowed: a page takes about a second
 
     def __init__(self, model):
         self.model = model

@@ -38,7 +38,7 @@ def test_a_profile_without_people_is_called_by_its_title(client, db):
 
 
 def test_a_page_has_people_questions_and_the_series_in_order(client, two):
-    content = client.get(two.get_absolute_url()).content.decode()
+    content = client.get(two.get_absolute_url()).content.decode().partition("<main")[2]
     parts = ["A shared table", "Ada Lovelace", "Baker, Bread Co-op", "Ben Okri",
              "How did it begin?", "And now?", "We bake.", "Told by members."]  # fmt: skip
     places = [content.index(part) for part in parts]
