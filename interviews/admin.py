@@ -33,7 +33,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
         },
     )
     inlines = [ParticipantInline, QuestionInline]
-    autocomplete_fields = ["series"]
+    autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
     list_display = ["title", "series", "date_shown", "status"]
     list_filter = ["status", "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]

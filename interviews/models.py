@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.models import Publication
@@ -28,6 +29,9 @@ class Series(models.Model):
 
     def __str__(self):
         return self.name
+
+    def as_linked_data(self):
+        return {"@type": "CreativeWorkSeries", "name": self.name}
 
 
 class PersonQuerySet(models.QuerySet):
@@ -130,6 +134,8 @@ class Profile(Publication):
 
     indexed_with = ["participants", "questions", "people", "series"]
     reserved_slugs = frozenset({"people"})
+    open_graph_type = "profile"
+    reference_type = "interview"
 
     class Meta(Publication.Meta):
         verbose_name = _("interview or profile")
@@ -157,6 +163,19 @@ class Profile(Publication):
             for one in self.participants.all()
         ]
         return super().as_record() | {"series": self.series.name, "people": people}
+
+    def as_linked_data(self, origin):
+        """The page of its people; an article where it names none."""
+        told = super().as_linked_data(origin)
+        told["isPartOf"] = [told["isPartOf"], self.series.as_linked_data()]
+        people = [participant.as_linked_data() for participant in self.participants.all()]
+        if not people:
+            return told
+        return told | {
+            "@type": "ProfilePage",
+            "name": get_text_list([person["name"] for person in people], _("and")),
+            "mainEntity": people if len(people) > 1 else people[0],
+        }
 
 
 class ProfileCountry(CountryTag):
@@ -195,6 +214,15 @@ class Participant(models.Model):
     def affiliation(self):
         """`Business Director, Savvy Co-op`: what is known of the two."""
         return ", ".join(filter(None, [self.role, self.organisation]))
+
+    def as_linked_data(self):
+        employer = {"@type": "Organization", "name": self.organisation}
+        return {
+            "@type": "Person",
+            "name": self.person.name,
+            "jobTitle": self.role,
+            "affiliation": employer if self.organisation else None,
+        }
 
 
 class Question(models.Model):

@@ -11,3 +11,6 @@ class PersonSitemap(Sitemap):
 
     def lastmod(self, person):
         return person.changed
+
+
+SITEMAPS = {"people": PersonSitemap()}

@@ -59,6 +59,10 @@ class NewsItem(Publication):
     def as_record(self):
         return super().as_record() | {"kind": self.kind, "kind_label": self.kind_label}
 
+    def as_linked_data(self, origin):
+        own = {"@type": "NewsArticle", "articleSection": self.get_kind_display()}
+        return super().as_linked_data(origin) | own
+
 
 class NewsItemCountry(CountryTag):
     content_object = models.ForeignKey(NewsItem, models.CASCADE)

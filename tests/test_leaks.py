@@ -13,10 +13,12 @@ import time_machine
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from interviews.models import Person
+from interviews.models import Person, Profile
+from news.models import NewsItem
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
+from sseportal.publishing.sitemaps import sitemaps
 from sseportal.taxonomy.models import Organisation, ReviewState
 from tests.factories import (
     HIDDEN_ORGANISATION_STATES,
@@ -115,6 +117,10 @@ def of_one(name, sought):
     return [reverse(name)]
 
 
+def of_sections(name, sought):
+    return [reverse(name, args=[section]) for section in sitemaps()]
+
+
 def of_no_name(path, sought):
     return [f"/{path}"]
 
@@ -125,12 +131,15 @@ SURFACES = {
     "json-feed": of_one,
     "map": of_one,
     "robots": of_one,
+    "opensearch": of_one,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "search:list": of_lists,
     "search:feed": of_lists,
     "search:json-feed": of_lists,
     "search:file": of_files,
+    "sitemap-news": of_one,
+    "sitemap-section": of_sections,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,
@@ -154,7 +163,8 @@ SURFACES = {
     "interviews:person-json-feed": of_people,
     "interviews:detail": of_items,
 }
-SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
+# The index of sitemaps says when its sections changed, and here time stands still.
+SAY_NOTHING_OF_CONTENT = {"robots", "opensearch", "favicon.ico", "sitemap"}
 ONLY_COUNT = {"country-list", "organisation-list", "map"}
 # What tells nothing of a hidden item of the other kind, once it is public.
 OWN_PAGES = {
@@ -212,7 +222,8 @@ def test_every_public_address_is_looked_at():
 
 def hidden_news(state):
     return NewsItemFactory(
-        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY,
+        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY, language="fr",
+        translation_of=NewsItem.objects.get(slug="beside"),
         countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
     )  # fmt: skip
@@ -220,7 +231,8 @@ def hidden_news(state):
 
 def hidden_profile(state):
     profile = ProfileFactory(
-        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY],
+        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY], language="fr",
+        translation_of=Profile.objects.get(slug="beside"),
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
         series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
     )  # fmt: skip
@@ -281,6 +293,22 @@ def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind,
     assert found_at_last(kind, published) == []
 
 
+@each_kind
+@each_state
+def test_a_hidden_original_leaves_no_trace_on_its_translation(client, site, kind, state):
+    make, sought = KINDS[kind]
+    before = crawl(client, sought)
+    item = make(state)
+    type(item).objects.filter(pk=item.pk).update(translation_of=None)
+    type(item).objects.filter(slug="beside").update(translation_of=item)
+    hidden = crawl(client, sought)
+    assert changed(before, hidden) == set()
+
+    come_true(item)
+    page = f"{kind}:detail", "get", reverse(f"{kind}:detail", args=["beside"])
+    assert 'hreflang="fr"' in crawl(client, sought)[page][2].decode()
+
+
 def found_at_last(kind, crawled):
     """The canary words of `kind` that its own page does not say, once it is public."""
     own = crawled[f"{kind}:detail", "get", reverse(f"{kind}:detail", args=[Sought.slug])]
@@ -289,6 +317,8 @@ def found_at_last(kind, crawled):
 
 # -- Hidden organisations -------------------------------------------------------------------------
 
+# What names no organisation.
+UNMOVED = {"country-list", "sitemap-news", "interviews:people", "map"}
 GUILD = Sought(
     "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
 )
@@ -316,12 +346,12 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people", "map"}
-    assert changed(before, accepted) == SURFACES.keys() - silent
+    untouched = SAY_NOTHING_OF_CONTENT | UNMOVED
+    assert changed(before, accepted) == SURFACES.keys() - untouched
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
     found = surfaces_with("zanzaquil", accepted)
-    assert {"home", "organisation-list", "country-feed", "sitemap"} <= found
+    assert {"home", "organisation-list", "country-feed", "sitemap-section"} <= found
 
 
 # -- The rule has two spellings -------------------------------------------------------------------

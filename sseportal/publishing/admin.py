@@ -41,7 +41,7 @@ EVERY_KIND = [
                 ),
                 zone=settings.TIME_ZONE,
             ),
-            "fields": [("status", "publish_at"), "slug", "language"],
+            "fields": [("status", "publish_at"), "slug", ("language", "translation_of")],
         },
     ),
 ]
@@ -56,6 +56,7 @@ class PublicationAdmin(SuggestingAdmin):
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["translation_of"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
     actions = ["publish", "withdraw"]

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
@@ -71,6 +72,16 @@ class Publication(models.Model):
     external_url = models.URLField(
         _("original"), max_length=500, blank=True, help_text=_("Where it was first published.")
     )
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        limit_choices_to={"translation_of": None},
+        verbose_name=_("translation of"),
+        help_text=_("The original. Each page then leads to the other languages."),
+    )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -81,6 +92,8 @@ class Publication(models.Model):
     indexed_with = []
     # Slugs that would spell the address of a page beside the items: none of them gets one.
     reserved_slugs = frozenset()
+    open_graph_type = "article"  # https://ogp.me/#types
+    reference_type = "newspaperArticle"  # as Zotero calls it
 
     class Meta:
         abstract = True
@@ -97,6 +110,11 @@ class Publication(models.Model):
                 condition=~models.Q(status=Status.PUBLISHED) | models.Q(published_on__isnull=False),
                 name="%(app_label)s_%(class)s_dated",
                 violation_error_message=_("A published item needs a date."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(translation_of=models.F("id")),
+                name="%(app_label)s_%(class)s_not_of_itself",
+                violation_error_message=_("An item is no translation of itself."),
             ),
             models.UniqueConstraint(
                 fields=["source_key"],
@@ -121,12 +139,18 @@ class Publication(models.Model):
         self.published_on = start_of(self.published_on, self.date_precision)
         if self.status == Status.PUBLISHED and not self.published_on:
             raise ValidationError({"published_on": _("A published item needs a date.")})
+        translations.check(self)
 
     @property
     def is_visible(self):
         """The same rule as `PublicationQuerySet.visible`."""
         due = self.publish_at is None or self.publish_at <= timezone.now()
         return due and self.status == Status.PUBLISHED
+
+    @property
+    def changed_at(self):
+        """When visitors could first read it as it is: a scheduled item came after its last edit."""
+        return max(self.updated_at, self.publish_at or self.updated_at)
 
     @property
     def date_in_words(self):
@@ -137,9 +161,19 @@ class Publication(models.Model):
         return machine_readable(self.published_on, self.date_precision)
 
     @property
+    def language_name(self):
+        """`Français`"""
+        return languages.own_name(self.language)
+
+    @property
     def direction(self):
         """`ltr` or `rtl`, for the `dir` attribute."""
-        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+        return languages.direction(self.language)
+
+    @property
+    def description(self):
+        """What search engines and those who share a link say of it."""
+        return Truncator(self.summary or self.title).words(30)
 
     @property
     def card_template(self):
@@ -185,6 +219,10 @@ class Publication(models.Model):
     def body_texts(self):
         """All else that it says, for the search; a kind adds its own."""
         return [self.body]
+
+    def as_linked_data(self, origin):
+        """The node of schema.org that its page is about; a kind adds its own."""
+        return linked_data.article(self, origin)
 
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""

@@ -1,6 +1,7 @@
 """What may be read by whom, and in which order."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 # The precisions stand in this order by letter too: day, month, year.
@@ -20,6 +21,16 @@ class PublicationQuerySet(QuerySet):
     def newest(self):
         """Newest first; "March 2023" comes after the dated items of that month."""
         return self.order_by(*NEWEST)
+
+    def versions_of(self, item):
+        """The item in all its languages, itself too: one original and its translations."""
+        original = item.translation_of_id or item.pk
+        return self.filter(Q(pk=original) | Q(translation_of=original)).order_by("language", "pk")
+
+    def latest_change(self):
+        """The latest `changed_at`; None where there is nothing."""
+        came = Coalesce("publish_at", "updated_at")
+        return self.aggregate(latest=Max(Greatest("updated_at", came)))["latest"]
 
     def for_page(self):
         """With all that an item's page shows."""

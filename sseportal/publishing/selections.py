@@ -87,15 +87,16 @@ class Onward:
     older: Publication | None = None
 
 
-def onward(item, limit):
-    """The Onward of a visible item, with at most `limit` others."""
+def onward(item, limit, but=()):
+    """The Onward of a visible item, with at most `limit` others and none of `but`."""
     snapshot, kind = current(), item._meta.app_label
     slot = snapshot.slot_of(kind, item.pk)
     if slot is None:
         return Onward()
-    itself = BitMap([slot])
-    related = most_alike(snapshot, _shared(snapshot, item), itself, limit)
-    others = related or snapshot.slots_in(snapshot.all - itself, "newest", 0, limit)
+    beside = (snapshot.slot_of(kind, other.pk) for other in but)
+    left_out = BitMap([slot, *(each for each in beside if each is not None)])
+    related = most_alike(snapshot, _shared(snapshot, item), left_out, limit)
+    others = related or snapshot.slots_in(snapshot.all - left_out, "newest", 0, limit)
     newer, older = snapshot.beside(snapshot.of("type", kind), slot)
     beside = items_of(snapshot, [newer, older])
     return Onward(Items(snapshot, others), bool(related), beside.get(newer), beside.get(older))

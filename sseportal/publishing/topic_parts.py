@@ -15,7 +15,7 @@ from sseportal.search.text import fold
 from sseportal.taxonomy.models import NameKind
 
 NEWEST = 4
-RANKED = 8
+RANKED = 6
 READ_BY_VISITORS = (NameKind.OTHER, NameKind.ACRONYM, NameKind.FORMER)
 
 

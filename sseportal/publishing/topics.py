@@ -7,6 +7,7 @@ from django.core.validators import slug_re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing import linked_data
 from sseportal.taxonomy.models import (
     Country,
     CountryAddress,
@@ -22,6 +23,7 @@ class Topic:
     heading: Promise
     terms: Callable  # the public ones, as a queryset
     addresses: type  # model of those that its terms had before
+    node: Callable  # a term and the site's origin -> its node of linked data
 
     @property
     def list(self):
@@ -49,11 +51,19 @@ class Topic:
         return {each.slug: each.term for each in former.select_related("term")}
 
 
-COUNTRIES = Topic("countries", "country", _("Countries"), Country.objects.all, CountryAddress)
+COUNTRIES = Topic(
+    "countries",
+    "country",
+    _("Countries"),
+    Country.objects.all,
+    CountryAddress,
+    linked_data.country,
+)
 ORGANISATIONS = Topic(
     "organisations",
     "organisation",
     _("Organisations"),
     Organisation.objects.visible,
     OrganisationAddress,
+    linked_data.organisation,
 )

@@ -1,11 +1,12 @@
 """The pages that speak of all content."""
 
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from sseportal.publishing import feeds
 from sseportal.publishing.files.views import SearchFileView, file_url
-from sseportal.publishing.sitemaps import sitemaps
+from sseportal.publishing.opensearch import OpenSearchView
+from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
 
@@ -31,6 +32,19 @@ search_urls = [
     file_url(SearchFileView),
 ]
 
+
+def sitemap_urls():
+    """`/sitemap.xml` names `/news.sitemap.xml` and the like; `/sitemap-news.xml` stands alone."""
+    sections = {"sitemaps": sitemaps()}
+    recent = {"sitemaps": {"recent": RecentSitemap()}, "template_name": "sitemap_news.xml"}
+    named = sections | {"sitemap_url_name": "sitemap-section"}
+    return [
+        path("sitemap.xml", undated(index), named, name="sitemap"),
+        path("sitemap-news.xml", undated(sitemap), recent, name="sitemap-news"),
+        path("<slug:section>.sitemap.xml", undated(sitemap), sections, name="sitemap-section"),
+    ]
+
+
 urlpatterns = [
     path("search/", include((search_urls, "search"))),
     path("", home.HomeView.as_view(), name="home"),
@@ -39,6 +53,7 @@ urlpatterns = [
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("map/", worldmap.MapView.as_view(), name="map"),
+    path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
+    *sitemap_urls(),
 ]

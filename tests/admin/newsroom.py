@@ -54,9 +54,11 @@ def act(client, model, action, items):
 
 
 def ask(client, model, field, term):
-    """The answer of the autocomplete view of a tag field."""
-    meta = model._meta.get_field(field).through._meta
-    asked = {"app_label": meta.app_label, "model_name": meta.model_name, "field_name": "tag"}
+    """The answer of the autocomplete view of a tag field or a foreign key."""
+    field = model._meta.get_field(field)
+    key = field if field.many_to_one else field.through._meta.get_field("tag")
+    meta = key.model._meta
+    asked = {"app_label": meta.app_label, "model_name": meta.model_name, "field_name": key.name}
     return client.get(reverse("admin:autocomplete"), asked | {"term": term})
 
 

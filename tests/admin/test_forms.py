@@ -62,6 +62,26 @@ def test_a_tag_that_is_none_is_refused_at_its_field(editor_client, value):
     assert list(errors(response)) == ["countries"]
 
 
+# -- Translations ---------------------------------------------------------------------------------
+@pytest.mark.parametrize("make", [NewsItemFactory, ProfileFactory])
+def test_originals_are_offered_and_translations_are_not(editor_client, make):
+    original = make(title="Millers meet")
+    make(title="Les meuniers se rencontrent", language="fr", translation_of=original)
+    offered = suggestions(editor_client, type(original), "translation_of", "")
+    assert offered == {"Millers meet": str(original.pk)}
+
+
+@pytest.mark.parametrize("model", CONTENT)
+def test_a_translation_is_added_beside_its_original(editor_client, model):
+    add(editor_client, model, data_for(model, title="Millers"))
+    original = model.objects.get()
+    fields = {"title": "Meuniers", "language": "fr", "translation_of": original.pk}
+    add(editor_client, model, data_for(model, **fields))
+    assert original.translations.get().title == "Meuniers"
+    again = add(editor_client, model, data_for(model, **fields))
+    assert list(errors(again)) == ["language"]
+
+
 # -- Beside imports ------------------------------------------------------------------------------
 def test_saving_an_item_unchanged_leaves_it_to_the_next_import(editor_client):
     short, long = ["Bread.\n\n    Cake."], ["Bread.\n\n    Cake.\n\n    More of it."]

@@ -1,5 +1,6 @@
 """Reading pages and feeds as programs do."""
 
+import json
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 
@@ -9,13 +10,18 @@ ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.found, self.texts = [], []
+        self.found, self.texts, self.scripts = [], [], []
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
 
     def handle_data(self, data):
+        if self.found and self.found[-1] == ("script", {"type": "application/ld+json"}):
+            self.scripts.append(data)
         self.texts.append(data.strip())
+
+    def handle_endtag(self, tag):
+        self.found.append((f"/{tag}", {}))
 
 
 def tags(response, tag, /, **having):
@@ -35,6 +41,17 @@ def says_in_order(response, *texts):
     parser.feed(response.content.decode())
     following = iter(parser.texts)
     return all(text in following for text in texts)
+
+
+def nodes(response):
+    """Of a page: what it says in linked data."""
+    parser = _Tags()
+    parser.feed(response.content.decode())
+    if not parser.scripts:
+        return []
+    told = json.loads("".join(parser.scripts))
+    assert told["@context"] == "https://schema.org"
+    return told["@graph"]
 
 
 def links(response):

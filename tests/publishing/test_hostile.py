@@ -31,6 +31,7 @@ OTHERS = [
     ),
     *("/interviews/people/", "/interviews/people/{person}/", "/interviews/people/nobody/"),
     *("/interviews/people/{person}/feed.atom", "/interviews/people/{person}/feed.json"),
+    *("/sitemap-news.xml", "/news.sitemap.xml", "/opensearch.xml"),
 ]
 PATHS = SELECTIONS + OTHERS
 NAMES = (
@@ -136,6 +137,13 @@ def test_no_value_of_a_parameter_breaks_a_page(client, site, path, name):
 def test_no_query_string_breaks_a_page(client, site, path):
     for query in QUERIES:
         assert ask(client, path, query).status_code in {200, 302, 404}, query[:60]
+
+
+@pytest.mark.parametrize("path", ["/news.sitemap.xml", "/countries.sitemap.xml"])
+def test_no_page_of_a_sitemap_breaks_it(client, site, path):
+    for value in VALUES:
+        response = ask(client, path, f"p={quote(value, errors='surrogatepass')}")
+        assert response.status_code in {200, 404}, value[:60]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_is_not_understood_is_told_and_left_out(client, spring):
 
 def test_counts_keep_to_the_range(client, spring):
     facets = client.get("/news/?since=1.4.2023").context["selection"].facets()
-    (years,) = (options for name, _, options in facets if name == "year")
+    (years,) = (facet.options for facet in facets if facet.name == "year")
     assert [(one.value, one.count) for one in years] == [("2023", 2)]
 
 

@@ -24,8 +24,8 @@ PINNED = {
     "/interviews/": 1,
     "/interviews/people/": 6,
     f"/interviews/?{SERIES}": 1,
-    NEWS: 9,
-    PROFILE: 15,
+    NEWS: 10,
+    PROFILE: 16,
     "/countries/": 2,
     "/organisations/": 2,
     "/countries/turkiye/": 9,
@@ -41,9 +41,14 @@ PINNED = {
     "/organisations/ilo/feed.atom": 10,
     "/search/": 1,
     "/search/?q=ilo&sort=oldest": 4,
-    "/sitemap.xml": 8,
+    "/opensearch.xml": 0,
+    "/sitemap.xml": 10,
+    "/sitemap-news.xml": 1,
+    "/pages.sitemap.xml": 0,
+    "/news.sitemap.xml": 2,
+    "/countries.sitemap.xml": 2,
 }
-OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 15}
+OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 16}
 
 
 def queries(client, path):

@@ -1,6 +1,4 @@
-"""Countries and organisations: everything about one, of every kind; and what machines ask for."""
-
-import xml.etree.ElementTree as ElementTree
+"""Countries and organisations: everything about one, of every kind."""
 
 import pytest
 
@@ -12,18 +10,9 @@ from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.publishing.pages import links, tags
 
-SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-
 
 def visible_items():
     return [item for model in publication_models() for item in model.objects.visible()]
-
-
-def sitemap_paths(client):
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    return [
-        loc.text.removeprefix("http://testserver") for loc in root.findall("s:url/s:loc", SITEMAP)
-    ]
 
 
 def reached(client, response):
@@ -207,31 +196,3 @@ def test_what_no_address_can_be_is_not_looked_for(client, moved, value):
 def test_an_empty_site_stands(client, db):
     for path in ("/", "/news/", "/interviews/", "/countries/", "/organisations/", "/feed.atom"):
         assert client.get(path).status_code == 200
-
-
-def test_the_sitemap_holds_exactly_what_is_public(client, seeded):
-    OrganisationFactory(slug="without-items")
-    NewsItemFactory(draft=True)
-    items = visible_items()
-    terms = {
-        term for item in items for term in (*item.tags("countries"), *item.public_organisations)
-    }
-    pages = {"/", "/news/", "/interviews/", "/countries/", "/organisations/", "/map/"}
-    found = sitemap_paths(client)
-    assert set(found) == pages | {each.get_absolute_url() for each in [*items, *terms]}
-    assert len(found) == len(set(found))
-
-
-def test_every_page_of_the_sitemap_is_there_and_wants_to_be_found(client, seeded):
-    for path in sitemap_paths(client):
-        response = client.get(path)
-        assert response.status_code == 200
-        assert tags(response, "link", rel="canonical", href=f"http://testserver{path}")
-        assert not tags(response, "meta", name="robots")
-
-
-def test_robots_are_sent_to_the_sitemap_and_kept_from_the_admin(client, db):
-    response = client.get("/robots.txt")
-    assert response.headers["Content-Type"].startswith("text/plain")
-    lines = response.content.decode().splitlines()
-    assert {"Disallow: /admin/", "Sitemap: http://testserver/sitemap.xml"} <= set(lines)

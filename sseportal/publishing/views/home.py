@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
+from sseportal.publishing.identifiers import origin
+from sseportal.publishing.linked_data import website
+from sseportal.publishing.opensearch import search_template
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.results import newest_of_all
 from sseportal.publishing.selections import tag_counts, year_counts
@@ -18,6 +21,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs):
         first, *others = publication_models()
+        site = origin(self.request)
         return super().get_context_data(**kwargs) | {
             "section": "home",
             "sections": [self.section(first, 1 + NEWEST), *map(self.section, others)],
@@ -25,6 +29,7 @@ class HomeView(TemplateView):
                 (topic, tag_counts(topic, WAYS_IN)) for topic in (COUNTRIES, ORGANISATIONS)
             ],
             "feed_path": reverse("feed"),
+            "linked_data": [website(site, search_template(site, "{search_term_string}"))],
         }
 
     def section(self, model, newest=NEWEST):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.views.generic import ListView
 
 from sseportal.publishing.files.formats import FORMATS
+from sseportal.publishing.identifiers import origin
+from sseportal.publishing.linked_data import collection
 from sseportal.publishing.list_timeline import timeline_of
 from sseportal.publishing.site_search import SearchFilterSet
 from sseportal.publishing.wording import in_words
@@ -46,6 +48,7 @@ class SelectionListView(ListView):
             "ignored": selection.ignored(),
             "total": selection.total,
             "rescues": [] if selection.total else selection.rescues(),
+            "linked_data": [self.linked_data()],
             "timeline": timeline_of(selection),
             "meant": selection.meant(),
             "list_path": reverse(f"{selection.section}:list"),
@@ -54,6 +57,10 @@ class SelectionListView(ListView):
             "files": [(suffix.upper(), selection.file_path(suffix)) for suffix in FORMATS],
             "canonical_path": self.canonical_path(context["page_obj"].number),
         }
+
+    def linked_data(self):
+        selection, site = self.selection, origin(self.request)
+        return collection(site, selection.path(), selection.title(), selection.total)
 
     def canonical_path(self, page):
         """Few selections are pages to search engines; the others stand for the whole list."""

@@ -5,7 +5,9 @@ from dataclasses import replace
 from django.urls import reverse, reverse_lazy
 from django.views.generic import DetailView, TemplateView
 
+from sseportal.publishing import linked_data
 from sseportal.publishing.about import About, asked_period
+from sseportal.publishing.identifiers import origin
 from sseportal.publishing.moves import lead_on
 from sseportal.publishing.selections import dates_about, tag_counts
 from sseportal.publishing.topic_parts import (
@@ -36,18 +38,29 @@ class TopicDetailView(DetailView):
         about = replace(everything, period=asked_period(self.request.GET))
         dates = dates_about(everything)
         sections = [section(about, model, total) for model, total in totals(dates, about.period)]
+        total = sum(section["total"] for section in sections)
         return super().get_context_data(**kwargs) | {
             "section": self.topic.relation,
             "topic": self.topic,
             "about": about,
             "other_names": other_names(self.object),
             "sections": sections,
-            "total": sum(section["total"] for section in sections),
+            "total": total,
             "timeline": timeline_about(about, dates),
             "together": rankings(about),
             "feed_path": reverse(self.topic.feed, args=[self.object.slug]),
             "json_feed_path": reverse(self.topic.json_feed, args=[self.object.slug]),
+            "linked_data": self.linked_data(total),
         }
+
+    def linked_data(self, total):
+        site, term, path = origin(self.request), self.object, self.object.get_absolute_url()
+        crumbs = [(self.topic.heading, reverse(self.topic.list)), (term.name, path)]
+        node = self.topic.node(term, site)
+        return [
+            linked_data.collection(site, path, term.name, total, node),
+            linked_data.breadcrumbs(site, crumbs),
+        ]
 
 
 class CountryDetailView(TopicDetailView):
@@ -67,7 +80,12 @@ class TopicListView(TemplateView):
             "section": self.topic.relation,
             "topic": self.topic,
             "groups": self.groups(sorted(counts, key=lambda row: by_name(row[0]))),
+            "linked_data": [self.collection(len(counts))],
         }
+
+    def collection(self, total):
+        heading, path = self.topic.heading, reverse(self.topic.list)
+        return linked_data.collection(origin(self.request), path, heading, total)
 
     def groups(self, counts):
         """[(heading, [(term, number of items)])]"""

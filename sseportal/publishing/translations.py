@@ -1,0 +1,32 @@
+"""An item in several languages: one original, and translations that point at it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+def check(item):
+    """Refuse a translation of itself, chains, and two versions in one language."""
+    if original := item.translation_of:
+        _check_original(item, original)
+    if original or item.pk:
+        _check_language(item)
+
+
+def _check_original(item, original):
+    if original.pk == item.pk:
+        _refuse("translation_of", _("An item is no translation of itself."))
+    if original.translation_of_id:
+        _refuse("translation_of", _("That is a translation: choose what it was made from."))
+    if item.pk and item.translations.exists():
+        _refuse("translation_of", _("This has translations, so it can’t be one itself."))
+
+
+def _check_language(item):
+    """Whoever may see them: a draft will be published."""
+    others = type(item)._default_manager.versions_of(item).exclude(pk=item.pk)
+    if same := others.filter(language=item.language).first():
+        _refuse("language", _("“%(title)s” is the version in this language.") % {"title": same})
+
+
+def _refuse(field, why):
+    raise ValidationError({field: why})
