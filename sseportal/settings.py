@@ -62,7 +62,20 @@ SOURCES_OF = "sseportal.importing.provenance.sources_of"
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 REFERENCE_DIR = BASE_DIR / "fixtures"
 
+# Finished pages are kept in each process until something changes.
+PAGE_CACHE = env.boolean("PAGE_CACHE", True)
+# Tables that pages show beside what the index watches of its own.
+SHOWN_TABLES = [
+    "taxonomy_countryname",
+    "taxonomy_organisationname",
+    "taxonomy_countryaddress",
+    "taxonomy_organisationaddress",
+    "importing_sighting",
+    "importing_sourcedocument",
+]
+
 MIDDLEWARE = [
+    "sseportal.publishing.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "sseportal.ops.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

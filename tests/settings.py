@@ -14,3 +14,5 @@ from sseportal.settings import *  # noqa: E402, F403
 
 STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise warns of a folder that isn't there
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+PAGE_CACHE = False  # what a page asks is what tests look at; its own tests turn it on

@@ -1,9 +1,14 @@
 """How a publication becomes a document of the search index."""
 
+from django.conf import settings
+
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.registry import publication_models
 from sseportal.search.sources import VOCABULARY, Entry, Source, Watch
 from sseportal.taxonomy.models import Country, Organisation
+
+# Changes of no document, after which pages may look different.
+SHOWN = "shown"
 
 
 class PublicationSource(Source):
@@ -85,7 +90,8 @@ class Vocabulary(Source):
         return []
 
     def watches(self):
-        return [Watch(VOCABULARY, _table(model)) for model in (Country, Organisation)]
+        names = [Watch(VOCABULARY, _table(model)) for model in (Country, Organisation)]
+        return names + [Watch(SHOWN, table) for table in settings.SHOWN_TABLES]
 
 
 def sources():

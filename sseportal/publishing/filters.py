@@ -181,6 +181,10 @@ class SelectionFilterSet(django_filters.FilterSet):
         whole = self.query(extra=[("all", name)]) if more else ""
         return ShownFacet(name, facet.label, options, more, is_whole, whole)
 
+    def counts(self, name):
+        """[(value, count)] of all that a facet has."""
+        return self.filters[name].facet.counts(self.snapshot, self._beside(name))
+
     def _beside(self, name):
         return self.without(name) if name in self._narrowing else self.hits
 

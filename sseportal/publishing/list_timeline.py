@@ -10,9 +10,10 @@ from sseportal.search.facets import MAX_OPTIONS
 
 def timeline_of(selection):
     """The Timeline of a selection, whatever its facets show."""
-    years, months = _rows(selection, "year"), _rows(selection, "month")
-    if not as_months(months):
+    years = _rows(selection, "year")
+    if not as_months(_counts(selection, "month")):
         return timeline(years, lambda year: toggled(selection, "year", year), values(selection))
+    months = _rows(selection, "month")
     coarse = 0 if selection.values["month"] else _total(selection, years) - _total(None, months)
     return timeline(
         months, lambda month: toggled(selection, "month", month), values(selection), coarse
@@ -38,6 +39,11 @@ def _rows(selection, name):
     """[(value, label, count)], without the months of any year, which have no place in time."""
     options = selection.facet(name, limit=MAX_OPTIONS).options
     return [(each.value, each.label, each.count) for each in options if len(each.value) in {4, 7}]
+
+
+def _counts(selection, name):
+    """The same with values for labels, which are dear for the months of many years."""
+    return [(value, value, n) for value, n in selection.counts(name)]
 
 
 def _total(selection, rows):

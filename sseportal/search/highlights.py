@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from sseportal.search.analysis import compounds, forms, joined, parts
+from sseportal.search.text import fold
 
 WORDS_AROUND = 12
 # A tag, an entity, or a word: only the last can be what is sought.
@@ -15,16 +16,26 @@ class Highlighter:
 
     def __init__(self, query, language):
         self.terms, self.language, self._known = query.wanted, language, {}
+        tokens = {each for term in self.terms for row in term.alternatives for each in row}
+        self._initials = {token[0] for token in tokens}
 
     def terms_of(self, word):
         """The wanted terms that a word is a part of."""
         if word not in self._known:
-            pieces = parts(word)
-            tokens = {form for piece in pieces for form in forms(piece, self.language)}
-            if len(pieces) > 1:
-                tokens |= set(forms(joined(word), self.language))
-            self._known[word] = [term for term in self.terms if term.covers(tokens)]
+            self._known[word] = self._look_up(word) if self._may_be_one(word) else []
         return self._known[word]
+
+    def _may_be_one(self, word):
+        """A stem begins as its word does, but in Arabic; most words are told by that alone."""
+        is_simple = word.isalnum() and self.language != "ar"
+        return not is_simple or fold(word[0])[:1] in self._initials
+
+    def _look_up(self, word):
+        pieces = parts(word)
+        tokens = {form for piece in pieces for form in forms(piece, self.language)}
+        if len(pieces) > 1:
+            tokens |= set(forms(joined(word), self.language))
+        return [term for term in self.terms if term.covers(tokens)]
 
     def mark(self, html):
         """(the markup with each found word in a `mark`, the set of terms that were found)"""
