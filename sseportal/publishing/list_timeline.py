@@ -10,25 +10,28 @@ from sseportal.search.facets import MAX_OPTIONS
 
 def timeline_of(selection):
     """The Timeline of a selection, whatever its facets show."""
-    years = _rows(selection, "year")
+    years, toggled = _rows(selection, "year"), toggling(selection)
     if not as_months(_counts(selection, "month")):
-        return timeline(years, lambda year: toggled(selection, "year", year), values(selection))
+        return timeline(years, lambda year: toggled("year", year), values(selection))
     months = _rows(selection, "month")
     coarse = 0 if selection.values["month"] else _total(selection, years) - _total(None, months)
-    return timeline(
-        months, lambda month: toggled(selection, "month", month), values(selection), coarse
-    )
+    return timeline(months, lambda month: toggled("month", month), values(selection), coarse)
 
 
-def toggled(selection, name, value):
-    """The address of the list with that value as well, or without it where it has it."""
-    pair, pairs = (name, value), selection.pairs()
-    pairs = [each for each in pairs if each != pair] if pair in pairs else [*pairs, pair]
-    order = selection.order()
-    pairs.sort(key=lambda each: order[each[0]])
-    query = urlencode(pairs + selection.display_pairs())
-    path = reverse(f"{selection.section}:list")
-    return f"{path}?{query}" if query else path
+def toggling(selection):
+    """A function of a parameter and its value that gives the address of the list with that value
+    as well, or without it where it has it."""
+    order, path = selection.order(), reverse(f"{selection.section}:list")
+    there, shown = selection.pairs(), selection.display_pairs()
+
+    def toggled(name, value):
+        pair = (name, value)
+        pairs = [each for each in there if each != pair] if pair in there else [*there, pair]
+        pairs.sort(key=lambda each: order[each[0]])
+        query = urlencode(pairs + shown)
+        return f"{path}?{query}" if query else path
+
+    return toggled
 
 
 def values(selection):

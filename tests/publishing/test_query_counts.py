@@ -24,8 +24,8 @@ PINNED = {
     "/interviews/": 1,
     "/interviews/people/": 6,
     f"/interviews/?{SERIES}": 1,
-    NEWS: 10,
-    PROFILE: 16,
+    NEWS: 11,
+    PROFILE: 17,
     "/countries/": 2,
     "/organisations/": 2,
     "/countries/turkiye/": 9,
@@ -48,7 +48,7 @@ PINNED = {
     "/news.sitemap.xml": 2,
     "/countries.sitemap.xml": 2,
 }
-OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 16}
+OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 17}
 
 
 def queries(client, path):
