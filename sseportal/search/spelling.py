@@ -86,7 +86,7 @@ def _near(snapshot, plain, limit):
 def _vocabulary(using):
     """(words, their plain forms), read anew when there are new ones."""
     last = Word.objects.using(using).aggregate(last=Max("pk"))["last"]
-    if _vocabularies.get(using, (None,))[0] != last:
+    if using not in _vocabularies or _vocabularies[using][0] != last:
         rows = list(Word.objects.using(using).order_by("pk").values_list("word", "plain"))
         _vocabularies[using] = last, [row[0] for row in rows], [row[1] for row in rows]
     return _vocabularies[using][1:]

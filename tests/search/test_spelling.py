@@ -4,6 +4,7 @@ import pytest
 
 from news.filters import NewsFilterSet
 from news.models import NewsItem
+from sseportal.search import spelling
 from tests.factories import NewsItemFactory
 
 
@@ -33,6 +34,11 @@ def meant(query, **filters):
 )
 def test_near_words_that_find_something_are_meant(items, typed, expected):
     assert meant(typed) == expected
+
+
+def test_nothing_is_meant_on_an_empty_site(db, monkeypatch):
+    monkeypatch.setattr(spelling, "_vocabularies", {})
+    assert meant("weavers") is None
 
 
 def test_filters_hold_for_what_was_meant(items):
