@@ -155,6 +155,10 @@ class Profile(Publication):
         ]
         return super().as_record() | {"series": self.series.name, "people": people}
 
+    def texts_of_record(self):
+        asked = [{"question": one.question, "answer": one.answer} for one in self.questions.all()]
+        return super().texts_of_record() | {"questions": asked}
+
 
 class ProfileCountry(CountryTag):
     content_object = models.ForeignKey(Profile, models.CASCADE)
