@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ class Sought:
     organisation: str = "reef-cooperative"
     former: str = "reef-society"  # an address that the organisation had
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
+    number: int = 900_001  # of its row
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -78,6 +80,30 @@ def selections(sought):
 
 def of_lists(name, sought):
     return [reverse(name) + selection for selection in selections(sought)]
+
+
+def of_calls(name, sought):
+    """The API takes what lists take, but for their pages."""
+    queries = [each for each in selections(sought) if "page=" not in each]
+    return [reverse(name) + each for each in [*queries, "?facets=all", "?page_size=1"]]
+
+
+def of_vocabulary_calls(name, sought):
+    names = (COUNTRY, "reef", "velquist", sought.words[0])
+    return [reverse(name), *(f"{reverse(name)}?q={each}" for each in names)]
+
+
+def of_item_calls(name, sought):
+    model = apps.get_model(*MODELS[name])
+    beside = model.objects.filter(slug__in=["beside", "later"]).order_by("pk")
+    numbers = [sought.number, *beside.values_list("pk", flat=True)]
+    return [reverse(name, args=[number]) for number in numbers]
+
+
+MODELS = {
+    "api:news-item": ("news", "NewsItem"),
+    "api:interviews-item": ("interviews", "Profile"),
+}
 
 
 def of_files(name, sought):
@@ -146,9 +172,18 @@ SURFACES = {
     "interviews:person-feed": of_people,
     "interviews:person-json-feed": of_people,
     "interviews:detail": of_items,
+    "api:documentation": of_one,
+    "api:schema": of_one,
+    "api:search": of_calls,
+    "api:news": of_calls,
+    "api:news-item": of_item_calls,
+    "api:interviews": of_calls,
+    "api:interviews-item": of_item_calls,
+    "api:countries": of_vocabulary_calls,
+    "api:organisations": of_vocabulary_calls,
 }
-SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico"}
-ONLY_COUNT = {"country-list", "organisation-list"}
+SAY_NOTHING_OF_CONTENT = {"robots", "favicon.ico", "api:documentation", "api:schema"}
+ONLY_COUNT = {"country-list", "organisation-list", "api:countries", "api:organisations"}
 # What tells nothing of a hidden item of the other kind, once it is public.
 OWN_PAGES = {
     *("list", "feed", "json-feed", "file"),
@@ -205,7 +240,7 @@ def test_every_public_address_is_looked_at():
 
 def hidden_news(state):
     return NewsItemFactory(
-        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY,
+        **CANARY, **CANARY_NEWS, **{state: True}, pk=Sought.number, kind="event", published_on=DAY,
         countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
     )  # fmt: skip
@@ -213,7 +248,7 @@ def hidden_news(state):
 
 def hidden_profile(state):
     profile = ProfileFactory(
-        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY],
+        **CANARY, **{state: True}, pk=Sought.number, published_on=DAY, countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
         series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
     )  # fmt: skip
@@ -269,6 +304,7 @@ def test_a_hidden_item_leaves_no_trace_until_it_is_published(client, site, kind,
     published = crawl(client, sought)
     (other,) = KINDS.keys() - {kind}
     silent = SAY_NOTHING_OF_CONTENT | {f"{other}:{page}" for page in OWN_PAGES}
+    silent |= {f"api:{other}", f"api:{other}-item"}
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
@@ -309,7 +345,7 @@ def test_a_hidden_organisation_leaves_no_trace_until_it_is_accepted(client, site
 
     Organisation.objects.filter(pk=guild.pk).update(review_state=ReviewState.ACCEPTED)
     accepted = crawl(client, GUILD)
-    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people"}
+    silent = SAY_NOTHING_OF_CONTENT | {"country-list", "interviews:people", "api:countries"}
     assert changed(before, accepted) == SURFACES.keys() - silent
     for surface in ("organisation-detail", "organisation-feed", "organisation-json-feed"):
         assert accepted[surface, "get", reverse(surface, args=[GUILD.former])][0] == 301
