@@ -1,6 +1,7 @@
 """What an address takes, and what each parameter means: for the schema, and to be read by."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -40,10 +41,12 @@ class Parameter:
     def refused(self, query):
         """The values given that are one too many, too long or none of its choices."""
         values = self.values(query)
-        longest = self.schema.get("maxLength", len(max(values, key=len, default="")))
-        choices = self.schema.get("enum", values)
         surplus = [] if self.is_list or self.is_joined else values[1:]
-        return surplus + [each for each in values if len(each) > longest or each not in choices]
+        return surplus + [value for value in values if not self._may_be(value)]
+
+    def _may_be(self, value):
+        longest, choices = self.schema.get("maxLength"), self.schema.get("enum")
+        return not (longest and len(value) > longest) and not (choices and value not in choices)
 
 
 MEANINGS = {
@@ -74,6 +77,7 @@ NAME = Parameter(
 )
 
 
+@cache
 def of_selection(filterset_class):
     """[Parameter]: those of its pages, in their order, and the API's own."""
     filters = filterset_class.base_filters

@@ -1,7 +1,11 @@
 """Reads what an address says, strictly: what it can't mean is refused, with what it might."""
 
+import re
+
 from sseportal.api import problems
 from sseportal.api.parameters import CURSOR, MAX_PAGE_SIZE, PAGE_SIZE, SIZE
+
+_SIZE = re.compile(r"[0-9]{1,9}")
 
 
 def check_names(query, parameters):
@@ -41,7 +45,7 @@ def refuse(found):
 
 def page_size(query):
     text = query.get("page_size") or str(PAGE_SIZE)
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_PAGE_SIZE):
+    if not (_SIZE.fullmatch(text) and 1 <= int(text) <= MAX_PAGE_SIZE):
         refuse([(SIZE, text)])
     return int(text)
 

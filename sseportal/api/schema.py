@@ -1,9 +1,12 @@
 """The OpenAPI schema: drf-spectacular reads the views, which say what they take and give."""
 
+from functools import cache
+from threading import Lock
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
@@ -13,6 +16,8 @@ from sseportal.api.serializers import BadRequestSerializer, ProblemSerializer
 from sseportal.publishing.filter_fields import MAX_VALUES
 
 VERSION = "1.0"
+# All views share one Schema, which remembers the view that it is reading.
+_one_at_a_time = Lock()
 ERRORS = {
     400: (BadRequestSerializer, gettext_lazy("The address says what it can’t mean.")),
     404: (ProblemSerializer, gettext_lazy("There is no such item, or none that is public.")),
@@ -69,9 +74,15 @@ def openapi(parameter):
 
 
 def schema_of(patterns, origin):
-    """The document, for a site at `origin`."""
-    found = SchemaGenerator(patterns=patterns).get_schema(public=True)
+    """The document, for a site at `origin`; `patterns` is a tuple of URL patterns."""
+    with _one_at_a_time:
+        found = _document(patterns, get_language())
     return found | {
         "info": {"title": settings.SITE_NAME, "version": VERSION},
         "servers": [{"url": f"{origin}{reverse('api:documentation')}v1"}],
     }
+
+
+@cache
+def _document(patterns, language):
+    return SchemaGenerator(patterns=patterns).get_schema(public=True)

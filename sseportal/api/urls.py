@@ -26,7 +26,7 @@ v1 = [
     path("organisations/", OrganisationsView.as_view(), name="organisations"),
 ]
 urlpatterns = [
-    path("", DocumentationView.as_view(patterns=v1), name="documentation"),
-    path("v1/openapi.json", SchemaView.as_view(patterns=v1), name="schema"),
+    path("", DocumentationView.as_view(patterns=tuple(v1)), name="documentation"),
+    path("v1/openapi.json", SchemaView.as_view(patterns=tuple(v1)), name="schema"),
     path("v1/", include(v1)),
 ]

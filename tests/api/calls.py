@@ -39,7 +39,7 @@ def all_items(client, name, **query):
 
 @cache
 def schema():
-    found = schema_of(v1, "https://sse.example.org")
+    found = schema_of(tuple(v1), "https://sse.example.org")
     validate_schema(found)
     return found
 

@@ -1,9 +1,12 @@
 """People can read what programs can ask."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
 
+from sseportal.api.schema import _document, schema_of
+from sseportal.api.urls import v1
 from tests.api.calls import BASE, parameters, schema, told
 from tests.publishing.pages import links
 
@@ -37,6 +40,14 @@ def test_it_tells_the_rate_if_there_is_one(client, db, settings):
     assert "times a minute" not in client.get("/api/").content.decode()
     settings.API_RATE = 77
     assert "77 times a minute" in client.get("/api/").content.decode()
+
+
+def test_threads_that_ask_for_the_schema_at_once_get_the_same():
+    _document.cache_clear()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda n: schema_of(tuple(v1), ""), range(8)))
+    assert all(one == found[0] for one in found)
+    assert found[0]["paths"] == schema()["paths"]
 
 
 def test_every_page_leads_to_it(client, db):

@@ -12,9 +12,14 @@ from tests.publishing.test_hostile import QUERIES, VALUES
 LARGE = [
     *("q=" + "x" * 100_000, "q=" + "(" * 50_000, "q=" + '"a" ' * 20_000, "q=" + "-" * 100_000),
     *("country=" + "a," * 40_000, "facets=" + "year," * 20_000, "cursor=" + "9" * 100_000),
-    *("page_size=" + "9" * 100_000, "&".join(f"x{n}=1" for n in range(11_000)), "q=1&" * 11_000),
+    "&".join(f"country=c{n}" for n in range(11_000)),
+    *(
+        "page_size=" + "9" * 100_000,
+        "page_size=" + "0" * 8 + "1" * 9_000,
+        "&".join(f"x{n}=1" for n in range(11_000)),
+        "q=1&" * 11_000,
+    ),
 ]
-each_name = pytest.mark.parametrize("name", LISTS)
 
 
 @pytest.fixture

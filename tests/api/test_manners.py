@@ -7,6 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
+from sseportal.api.checks import callers_are_told_apart
 from sseportal.api.throttling import household
 from tests.api.calls import BASE, LISTS, call, told
 from tests.factories import NewsItemFactory
@@ -156,3 +157,11 @@ def test_a_network_of_ipv6_is_one_caller():
     assert household("192.0.2.7") == "192.0.2.7"
     assert household("fe80::1%eth0") == "fe80::/64"
     assert household("not: an address") == "not: an address"
+
+
+@pytest.mark.parametrize(("proxies", "rate", "said"), [(0, 120, 1), (1, 120, 0), (0, 0, 0)])
+def test_a_deployment_that_tells_no_callers_apart_is_told(settings, proxies, rate, said):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": proxies}
+    settings.API_RATE = rate
+    assert len(callers_are_told_apart(None)) == said
