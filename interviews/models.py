@@ -177,6 +177,10 @@ class Profile(Publication):
             "mainEntity": people if len(people) > 1 else people[0],
         }
 
+    def texts_of_record(self):
+        asked = [{"question": one.question, "answer": one.answer} for one in self.questions.all()]
+        return super().texts_of_record() | {"questions": asked}
+
 
 class ProfileCountry(CountryTag):
     content_object = models.ForeignKey(Profile, models.CASCADE)

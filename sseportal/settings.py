@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "sseportal.search",
     "sseportal.publishing",
     "sseportal.importing",
+    "sseportal.api",
     "news",
     "interviews",
     "django_filters",
@@ -59,6 +60,8 @@ SEARCH_SOURCES = "sseportal.publishing.documents.sources"
 AFTER_IMPORT = "sseportal.search.indexing.bring_up_to_date"
 # Where items were seen, for the files that visitors take along.
 SOURCES_OF = "sseportal.importing.provenance.sources_of"
+# What the API has of each kind of content.
+API_KINDS = ["news.api.NEWS", "interviews.api.INTERVIEWS"]
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 REFERENCE_DIR = BASE_DIR / "fixtures"
 
@@ -80,6 +83,7 @@ MIDDLEWARE = [
     "sseportal.ops.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "sseportal.api.middleware.CorsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -120,6 +124,24 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- The API -----------------------------------------------------------------------------------
+API_RATE = env.integer("API_RATE", 120)
+REST_FRAMEWORK = {"NUM_PROXIES": env.integer("PROXIES", 0), "UNAUTHENTICATED_USER": None}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enum_id_removal"],
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+# Each process counts the API's callers by itself: so many of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # -- Languages, dates --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

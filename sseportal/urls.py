@@ -11,6 +11,7 @@ admin.site.index_title = _("Newsroom")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/", include("sseportal.api.urls")),
     path("news/", include("news.urls")),
     path("interviews/", include("interviews.urls")),
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("mark.svg"))),

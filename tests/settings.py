@@ -8,7 +8,7 @@ OF_THE_SITE = ("ALLOWED_HOSTS", "DEBUG", "SITE_NAME", "SITE_URL", "TIME_ZONE", "
 
 for name in OF_THE_SITE:
     os.environ.pop(name, None)
-os.environ |= {"DATA_DIR": DATA.name, "SECRET_KEY": "only for tests " * 4}
+os.environ |= {"DATA_DIR": DATA.name, "SECRET_KEY": "only for tests " * 4, "API_RATE": "0"}
 
 from sseportal.settings import *  # noqa: E402, F403
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import transaction
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -61,6 +62,7 @@ class Sought:
     organisation: str = "reef-cooperative"
     former: str = "reef-society"  # an address that the organisation had
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
+    number: int = 900_001  # of its row
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -91,6 +93,30 @@ def of_lists(name, sought):
 
 def of_feeds(name, sought):
     return [reverse(name) + selection for selection in some_selections(sought)]
+
+
+def of_calls(name, sought):
+    """The API takes what lists take, but for their pages."""
+    calls = [*some_selections(sought), "?facets=all", "?page_size=1"]
+    return [reverse(name) + each for each in calls]
+
+
+def of_vocabulary_calls(name, sought):
+    names = (COUNTRY, "reef", "velquist", sought.words[0])
+    return [reverse(name), *(f"{reverse(name)}?q={each}" for each in names)]
+
+
+def of_item_calls(name, sought):
+    model = apps.get_model(*MODELS[name])
+    beside = model.objects.filter(slug__in=["beside", "later"]).order_by("pk")
+    numbers = [sought.number, *beside.values_list("pk", flat=True)]
+    return [reverse(name, args=[number]) for number in numbers]
+
+
+MODELS = {
+    "api:news-item": ("news", "NewsItem"),
+    "api:interviews-item": ("interviews", "Profile"),
+}
 
 
 def of_files(name, sought):
@@ -173,10 +199,21 @@ SURFACES = {
     "interviews:person-feed": of_people,
     "interviews:person-json-feed": of_people,
     "interviews:detail": of_items,
+    "api:documentation": of_one,
+    "api:schema": of_one,
+    "api:search": of_calls,
+    "api:news": of_calls,
+    "api:news-item": of_item_calls,
+    "api:interviews": of_calls,
+    "api:interviews-item": of_item_calls,
+    "api:countries": of_vocabulary_calls,
+    "api:organisations": of_vocabulary_calls,
 }
 # The index of sitemaps says when its sections changed, and here time stands still.
-SAY_NOTHING_OF_CONTENT = {"robots", "opensearch", "favicon.ico", "sitemap"}
-ONLY_COUNT = {"country-list", "organisation-list", "map"}
+SAY_NOTHING_OF_CONTENT = {
+    *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema")
+}
+ONLY_COUNT = {"country-list", "organisation-list", "map", "api:countries", "api:organisations"}
 # What tells nothing of a hidden item of the other kind, once it is public.
 OWN_PAGES = {
     *("list", "feed", "json-feed", "file"),
@@ -233,7 +270,8 @@ def test_every_public_address_is_looked_at():
 
 def hidden_news(state):
     return NewsItemFactory(
-        **CANARY, **CANARY_NEWS, **{state: True}, kind="event", published_on=DAY, language="fr",
+        **CANARY, **CANARY_NEWS, **{state: True}, pk=Sought.number, kind="event",
+        published_on=DAY, language="fr",
         translation_of=NewsItem.objects.get(slug="beside"),
         countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
@@ -242,7 +280,8 @@ def hidden_news(state):
 
 def hidden_profile(state):
     profile = ProfileFactory(
-        **CANARY, **{state: True}, published_on=DAY, countries=[COUNTRY], language="fr",
+        **CANARY, **{state: True}, pk=Sought.number, published_on=DAY, countries=[COUNTRY],
+        language="fr",
         translation_of=Profile.objects.get(slug="beside"),
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
         series=SeriesFactory(name="Brindlewick talks", slug="own", description="moxtarian"),
@@ -319,6 +358,7 @@ def test_what_was_hidden_shows_everywhere_once_it_is_published(client, site, kin
     published = crawl(client, sought)
     (other,) = KINDS.keys() - {kind}
     silent = SAY_NOTHING_OF_CONTENT | {f"{other}:{page}" for page in OWN_PAGES}
+    silent |= {f"api:{other}", f"api:{other}-item"}
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
@@ -352,7 +392,7 @@ def found_at_last(kind, crawled):
 # -- Hidden organisations -------------------------------------------------------------------------
 
 # What names no organisation.
-UNMOVED = {"country-list", "sitemap-news", "interviews:people", "map"}
+UNMOVED = {"country-list", "sitemap-news", "interviews:people", "map", "api:countries"}
 GUILD = Sought(
     "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
 )

@@ -197,6 +197,10 @@ class Publication(models.Model):
             "updated": self.updated_at.isoformat(),
         }
 
+    def texts_of_record(self):
+        """{field: text} that `as_record` leaves out for its length; a kind adds its own."""
+        return {"body": self.body}
+
     def facets(self):
         """{facet: its values} under which the index has it; a kind adds its own."""
         day = self.published_on

@@ -15,7 +15,6 @@ from django.utils.formats import date_format
 TOP = 10
 # What is shown when all are asked for; the rest are found by search and on their own pages.
 MAX_OPTIONS = 1000
-_SLUG = re.compile(r"[-\w]{1,120}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _ANY_YEARS_MONTH = re.compile(r"0?[1-9]|1[0-2]")
@@ -35,6 +34,7 @@ class Facet:
     state: one serves all requests."""
 
     top = TOP
+    pattern = r"[-a-zA-Z0-9_]{1,120}"  # what all its values look like
 
     def __init__(self, name, label):
         self.name, self.label = name, label
@@ -140,6 +140,8 @@ class RelatedFacet(Facet):
 class YearFacet(Facet):
     """`2023`: everything dated within that year, however precisely."""
 
+    pattern = _YEAR.pattern
+
     def labels(self, snapshot, values):
         return {value: value for value in values if _YEAR.fullmatch(value)}
 
@@ -151,6 +153,7 @@ class MonthFacet(Facet):
     """`2023-03` is March 2023, `3` the March of any year; items dated by year alone are in none."""
 
     top = 12
+    pattern = f"{_MONTH.pattern}|{_ANY_YEARS_MONTH.pattern}"
 
     def labels(self, snapshot, values):
         pairs = ((value, self._label(value)) for value in values)

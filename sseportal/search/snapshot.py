@@ -20,6 +20,7 @@ from sseportal.search.sources import sources
 # So many late documents, or a tenth of all dropped ones, and all slots are dealt anew.
 MAX_LATE = 1000
 ORDERS = ("newest", "oldest", "title")
+BY_DATE = ("newest", "oldest")  # those in which the key of a thing is its place
 
 
 class Snapshot:
@@ -171,11 +172,23 @@ class Snapshot:
 
     def beside(self, among, slot):
         """(the next newer one, the next older one) of a set, None where there is none."""
-        key = self.keys[slot]
-        late = among & self.late
-        place = self._newer(among - late, key) + sum(self.keys[each] > key for each in late)
+        place = self._place(among, self.keys[slot])
         newer = self._newest(among, place - 1, place) if place else []
         return (newer or [None])[0], (self._newest(among, place + 1, place + 2) or [None])[0]
+
+    def passed(self, among, order, key):
+        """How many of a set stand in an order of BY_DATE up to the thing that has, or had, this
+        key."""
+        if order == "newest":
+            return self._place(among, key - 1)
+        slots = self._order(order)
+        first = bisect_right(slots, _oldest_key(key), key=self._by_oldest())
+        return among.intersection_cardinality(BitMap(slots[:first]))
+
+    def _place(self, among, key):
+        """How many of a set are newer than a key."""
+        late = among & self.late
+        return self._newer(among - late, key) + sum(self.keys[each] > key for each in late)
 
     def _newest(self, among, start, stop):
         """Slots follow the date but for the late ones, of which each has its place."""
@@ -230,10 +243,11 @@ def _date_key(ordinal, precision):
 
 
 def _oldest_key(key):
-    """What is dated by its month or year alone comes last within that in this order, too."""
+    """What is dated by its month or year alone comes last within that in this order, too. A day
+    that no calendar has, from a key that was made up, is the first or the last of all."""
     below = key & ((1 << _OBJECTS + _KINDS) - 1)
     ordinal, coarse = divmod(key >> _OBJECTS + _KINDS, 1 << _PRECISIONS)
-    day, precision = date.fromordinal(ordinal), 2 - coarse
+    day, precision = date.fromordinal(min(max(ordinal, 1), date.max.toordinal())), 2 - coarse
     return day.year, precision == 2, day.month, precision == 1, day.day, below
 
 

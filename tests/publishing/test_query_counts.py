@@ -47,6 +47,14 @@ PINNED = {
     "/pages.sitemap.xml": 0,
     "/news.sitemap.xml": 2,
     "/countries.sitemap.xml": 2,
+    "/api/": 0,
+    "/api/v1/openapi.json": 0,
+    "/api/v1/news/": 5,
+    f"/api/v1/news/?{THREE_FILTERS}&facets=all": 5,
+    "/api/v1/interviews/": 7,
+    "/api/v1/search/?q=ilo&page_size=5": 8,
+    "/api/v1/countries/": 4,
+    "/api/v1/organisations/?q=co": 4,
 }
 OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 17}
 

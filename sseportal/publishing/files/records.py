@@ -11,10 +11,14 @@ CHUNK = 500
 def records(results, origin):
     """`as_record()` of each item of `results`, with its `sources`; a chunk at a time."""
     for items in results.chunks(CHUNK):
-        sources = _sources(items)
-        for item in items:
-            record = item.as_record() | {"sources": sources.get(item, [])}
-            yield record | {"url": f"{origin}{record['url']}"}
+        yield from records_of(items, origin)
+
+
+def records_of(items, origin):
+    sources = _sources(items)
+    for item in items:
+        record = item.as_record() | {"sources": sources.get(item, [])}
+        yield record | {"url": f"{origin}{record['url']}"}
 
 
 def _sources(items):

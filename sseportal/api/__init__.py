@@ -1,0 +1,1 @@
+"""What visitors see, for programs: read-only JSON under /api/v1/, and its documentation."""

@@ -1,0 +1,44 @@
+"""So many requests a minute from one address: the setting API_RATE."""
+
+from hashlib import sha256
+from ipaddress import ip_network
+from math import ceil
+
+from django.conf import settings
+from rest_framework.throttling import SimpleRateThrottle
+
+
+class AddressThrottle(SimpleRateThrottle):
+    """The address is that of the connection; a header's only if PROXIES says who writes it."""
+
+    cache_format = "api-rate-{}"
+
+    def get_rate(self):
+        return f"{settings.API_RATE}/minute" if settings.API_RATE else None
+
+    def get_cache_key(self, request, view):
+        if request.method == "OPTIONS":  # what a browser asks before it asks
+            return None
+        caller = household(self.get_ident(request) or "")
+        return self.cache_format.format(sha256(caller.encode()).hexdigest())
+
+    def headers(self):
+        """draft-ietf-httpapi-ratelimit-headers: the quota, what is left of it, till when."""
+        if not getattr(self, "history", None):
+            return {}
+        left = max(0, self.num_requests - len(self.history))
+        free_again = ceil(self.duration - (self.now - self.history[-1]))
+        return {
+            "RateLimit-Policy": f'"address";q={self.num_requests};w={self.duration}',
+            "RateLimit": f'"address";r={left};t={free_again}',
+        }
+
+
+def household(address):
+    """One caller of IPv6 has a network of addresses: its first half stands for it."""
+    if ":" not in address:
+        return address
+    try:
+        return str(ip_network(f"{address.partition('%')[0]}/64", strict=False))
+    except ValueError:
+        return address
