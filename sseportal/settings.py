@@ -57,6 +57,13 @@ IMPORTERS = {
 # What lists, facets and the search find; who changed much brings them up to date.
 SEARCH_SOURCES = "sseportal.publishing.documents.sources"
 AFTER_IMPORT = "sseportal.search.indexing.bring_up_to_date"
+# What the search box suggests while one types, in the order to show.
+SUGGESTED_BY = [
+    "sseportal.publishing.completing.countries",
+    "sseportal.publishing.completing.organisations",
+    "interviews.people.suggested",
+    "sseportal.publishing.completing.titles",
+]
 # Where items were seen, for the files that visitors take along.
 SOURCES_OF = "sseportal.importing.provenance.sources_of"
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"

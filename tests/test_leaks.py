@@ -80,6 +80,11 @@ def of_lists(name, sought):
     return [reverse(name) + selection for selection in selections(sought)]
 
 
+def of_suggestions(name, sought):
+    """What is typed says none of it in full."""
+    return [f"{reverse(name)}?q={typed}" for typed in ("zanza", "fendr", "reef", "fij", "velqu")]
+
+
 def of_files(name, sought):
     """One in all selections: the formats differ in how they write what was found."""
     first, *others = FORMATS
@@ -124,6 +129,7 @@ SURFACES = {
     "search:feed": of_lists,
     "search:json-feed": of_lists,
     "search:file": of_files,
+    "search:suggest": of_suggestions,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,

@@ -3,7 +3,9 @@
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.registry import publication_models
 from sseportal.search.sources import VOCABULARY, Entry, Source, Watch
-from sseportal.taxonomy.models import Country, Organisation
+from sseportal.taxonomy.models import Country, CountryName, Organisation, OrganisationName
+
+VOCABULARIES = (Country, CountryName, Organisation, OrganisationName)
 
 
 class PublicationSource(Source):
@@ -55,6 +57,7 @@ def entry(item):
         title=item.title,
         lead="\n".join(item.lead_texts()),
         body="\n".join(item.body_texts()),
+        names=item.names(),
         facets=[f"{facet}:{value}" for facet, values in item.facets().items() for value in values],
     )
 
@@ -74,7 +77,7 @@ def _column(model, name):
 
 
 class Vocabulary(Source):
-    """Names that facets show: their changes concern no document of their own."""
+    """Names that facets and suggestions show: their changes concern no document of their own."""
 
     kind = VOCABULARY
 
@@ -85,7 +88,7 @@ class Vocabulary(Source):
         return []
 
     def watches(self):
-        return [Watch(VOCABULARY, _table(model)) for model in (Country, Organisation)]
+        return [Watch(VOCABULARY, _table(model)) for model in VOCABULARIES]
 
 
 def sources():

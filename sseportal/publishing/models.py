@@ -186,6 +186,10 @@ class Publication(models.Model):
         """All else that it says, for the search; a kind adds its own."""
         return [self.body]
 
+    def names(self):
+        """Those of the people in it, which are suggested while they are typed."""
+        return []
+
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""
         return sorted(

@@ -29,6 +29,10 @@ class PublicationQuerySet(QuerySet):
         """With all that an item is found by."""
         return self.for_page()
 
+    def for_links(self):
+        """With what a link to each item says."""
+        return self.only("title", "slug", "language")
+
     def for_cards(self):
         """With what a list shows of each item, and without its body."""
         return self.for_page().defer("body")

@@ -28,9 +28,9 @@ class Results(Sequence):
         return (self[start : start + size] for start in range(0, len(self), size))
 
 
-def fetch(documents):
-    """The visible items of [(kind, id)], in this order."""
-    items = _items(documents)
+def fetch(documents, shown="for_cards"):
+    """The visible items of [(kind, id)], in this order, with what is `shown` of them."""
+    items = _items(documents, shown)
     return [items[each] for each in documents if each in items]
 
 
@@ -41,7 +41,7 @@ def items_of(snapshot, slots):
     return {slot: items[each] for slot, each in documents.items() if each in items}
 
 
-def _items(documents):
+def _items(documents, shown="for_cards"):
     wanted = defaultdict(list)
     for kind, number in documents:
         wanted[kind].append(number)
@@ -49,8 +49,12 @@ def _items(documents):
         (kind, item.pk): item
         for kind, model in models_by_kind().items()
         if kind in wanted
-        for item in model.objects.visible().filter(pk__in=wanted[kind]).for_cards().order_by()
+        for item in getattr(_visible(model, wanted[kind]), shown)()
     }
+
+
+def _visible(model, ids):
+    return model.objects.visible().filter(pk__in=ids).order_by()
 
 
 def models_by_kind():

@@ -8,6 +8,7 @@ from sseportal.publishing.files.views import SearchFileView, file_url
 from sseportal.publishing.sitemaps import sitemaps
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics
+from sseportal.publishing.views.completing import CompletionView
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -33,6 +34,7 @@ search_urls = [
     path("feed.atom", feeds.SearchFeed(), name="feed"),
     path("feed.json", feeds.SearchJsonFeed(), name="json-feed"),
     file_url(SearchFileView),
+    path("suggest/", CompletionView.as_view(), name="suggest"),
 ]
 
 urlpatterns = [

@@ -28,6 +28,7 @@ OTHERS = [
         "/news/items.json",
         "/interviews/items.ris",
     ),
+    "/search/suggest/",
     *("/interviews/people/", "/interviews/people/{person}/", "/interviews/people/nobody/"),
     *("/interviews/people/{person}/feed.atom", "/interviews/people/{person}/feed.json"),
 ]
@@ -123,6 +124,7 @@ def ask(client, path, query):
     [
         *((path, name) for path in SELECTIONS for name in NAMES),
         *((path, "page") for path in OTHERS),
+        ("/search/suggest/", "q"),
     ],
 )
 def test_no_value_of_a_parameter_breaks_a_page(client, site, path, name):

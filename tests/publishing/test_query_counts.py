@@ -39,6 +39,8 @@ PINNED = {
     "/organisations/ilo/feed.atom": 10,
     "/search/": 9,
     "/search/?q=ilo&sort=oldest": 10,
+    "/search/suggest/?q=coop": 5,
+    "/search/suggest/?q=özge": 6,
     "/sitemap.xml": 8,
 }
 OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 18}
