@@ -153,6 +153,9 @@ class Profile(Publication):
         ]
         return [*super().lead_texts(), *people, self.series.name]
 
+    def names(self):
+        return [one.person.name for one in self.participants.all()]
+
     def body_texts(self):
         asked = [text for one in self.questions.all() for text in (one.question, one.answer)]
         return [*super().body_texts(), *asked]

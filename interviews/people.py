@@ -5,9 +5,12 @@ from itertools import groupby
 from django.db.models import Count, Prefetch, prefetch_related_objects
 
 from interviews.models import Person, Profile
+from sseportal.publishing.completing import Completion, kind_of
+from sseportal.search.beginnings import NAME, begin, beginning, words
 from sseportal.search.text import by_name
 
 NO_LETTER = "#"
+NEWEST = 50  # pieces whose people are suggested
 
 
 def everyone():
@@ -37,3 +40,17 @@ def count_pieces(people):
     """{pk of a person: number of visible pieces}"""
     pieces = Profile.objects.visible().order_by().filter(people__in=people)
     return dict(pieces.values_list("people").annotate(n=Count("pk")))
+
+
+def suggested(snapshot, beginnings, limit):
+    """[Completion]: persons who are called so, in the order of their newest pieces."""
+    slots = snapshot.slots_in(beginning(snapshot, beginnings, NAME), "newest", 0, NEWEST)
+    numbers = [snapshot.documents[slot][1] for slot in slots]
+    pieces = Profile.objects.visible().filter(pk__in=numbers)
+    found = pieces.newest().for_links().prefetch_related("people")
+    people = dict.fromkeys(person for piece in found for person in piece.people.all())
+    called = [person for person in people if begin(beginnings, words(person.name))]
+    return [
+        Completion("person", kind_of(person), person.name, person.get_absolute_url())
+        for person in called[:limit]
+    ]

@@ -58,6 +58,13 @@ IMPORTERS = {
 # What lists, facets and the search find; who changed much brings them up to date.
 SEARCH_SOURCES = "sseportal.publishing.documents.sources"
 AFTER_IMPORT = "sseportal.search.indexing.bring_up_to_date"
+# What the search box suggests while one types, in the order to show.
+SUGGESTED_BY = [
+    "sseportal.publishing.completing.countries",
+    "sseportal.publishing.completing.organisations",
+    "interviews.people.suggested",
+    "sseportal.publishing.completing.titles",
+]
 # Where items were seen, for the files that visitors take along.
 SOURCES_OF = "sseportal.importing.provenance.sources_of"
 # What the API has of each kind of content.
@@ -69,8 +76,6 @@ REFERENCE_DIR = BASE_DIR / "fixtures"
 PAGE_CACHE = env.boolean("PAGE_CACHE", True)
 # Tables that pages show beside what the index watches of its own.
 SHOWN_TABLES = [
-    "taxonomy_countryname",
-    "taxonomy_organisationname",
     "taxonomy_countryaddress",
     "taxonomy_organisationaddress",
     "importing_sighting",

@@ -119,6 +119,11 @@ MODELS = {
 }
 
 
+def of_suggestions(name, sought):
+    """What is typed says none of it in full."""
+    return [f"{reverse(name)}?q={typed}" for typed in ("zanza", "fendr", "reef", "fij", "velqu")]
+
+
 def of_files(name, sought):
     """One in all selections: the formats differ in how they write what was found."""
     first, *others = FORMATS
@@ -177,6 +182,7 @@ SURFACES = {
     "search:file": of_files,
     "sitemap-news": of_one,
     "sitemap-section": of_sections,
+    "search:suggest": of_suggestions,
     "country-list": of_one,
     "country-detail": of_countries,
     "country-feed": of_countries,

@@ -5,7 +5,9 @@ from django.conf import settings
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.registry import publication_models
 from sseportal.search.sources import VOCABULARY, Entry, Source, Watch
-from sseportal.taxonomy.models import Country, Organisation
+from sseportal.taxonomy.models import Country, CountryName, Organisation, OrganisationName
+
+VOCABULARIES = (Country, CountryName, Organisation, OrganisationName)
 
 # Changes of no document, after which pages may look different.
 SHOWN = "shown"
@@ -60,6 +62,7 @@ def entry(item):
         title=item.title,
         lead="\n".join(item.lead_texts()),
         body="\n".join(item.body_texts()),
+        names=item.names(),
         facets=[f"{facet}:{value}" for facet, values in item.facets().items() for value in values],
     )
 
@@ -79,7 +82,7 @@ def _column(model, name):
 
 
 class Vocabulary(Source):
-    """Names that facets show: their changes concern no document of their own."""
+    """Names that facets and suggestions show: their changes concern no document of their own."""
 
     kind = VOCABULARY
 
@@ -90,7 +93,7 @@ class Vocabulary(Source):
         return []
 
     def watches(self):
-        names = [Watch(VOCABULARY, _table(model)) for model in (Country, Organisation)]
+        names = [Watch(VOCABULARY, _table(model)) for model in VOCABULARIES]
         return names + [Watch(SHOWN, table) for table in settings.SHOWN_TABLES]
 
 

@@ -228,6 +228,10 @@ class Publication(models.Model):
         """The node of schema.org that its page is about; a kind adds its own."""
         return linked_data.article(self, origin)
 
+    def names(self):
+        """Those of the people in it, which are suggested while they are typed."""
+        return []
+
     def tags(self, name):
         """The public tags of the field `name`, sorted by name whatever its accents."""
         return sorted(

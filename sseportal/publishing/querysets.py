@@ -47,6 +47,10 @@ class PublicationQuerySet(QuerySet):
         """With the texts of which a stretch may be shown."""
         return self
 
+    def for_links(self):
+        """With what a link to each item says."""
+        return self.only("title", "slug", "language")
+
     def for_cards(self):
         """With what a list shows of each item, and without its body."""
         return self.for_page().defer("body")

@@ -54,14 +54,14 @@ class Results(Sequence):
         return (self[start : start + size] for start in range(0, len(self), size))
 
 
-def items_of(snapshot, slots):
-    """{slot: its visible item}"""
+def items_of(snapshot, slots, shown="for_cards"):
+    """{slot: its visible item, with what is `shown` of it}"""
     documents = {slot: snapshot.documents[slot] for slot in slots if slot is not None}
-    items = _items(documents.values())
+    items = _items(documents.values(), shown)
     return {slot: items[each] for slot, each in documents.items() if each in items}
 
 
-def _items(documents):
+def _items(documents, shown):
     wanted = defaultdict(list)
     for kind, number in documents:
         wanted[kind].append(number)
@@ -69,8 +69,12 @@ def _items(documents):
         (kind, item.pk): item
         for kind, model in models_by_kind().items()
         if kind in wanted
-        for item in model.objects.visible().filter(pk__in=wanted[kind]).for_cards().order_by()
+        for item in getattr(_visible(model, wanted[kind]), shown)()
     }
+
+
+def _visible(model, ids):
+    return model.objects.visible().filter(pk__in=ids).order_by()
 
 
 def models_by_kind():

@@ -9,6 +9,7 @@ from sseportal.publishing.opensearch import OpenSearchView
 from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
+from sseportal.publishing.views.completing import CompletionView
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -30,6 +31,7 @@ search_urls = [
     path("feed.atom", feeds.SearchFeed(), name="feed"),
     path("feed.json", feeds.SearchJsonFeed(), name="json-feed"),
     file_url(SearchFileView),
+    path("suggest/", CompletionView.as_view(), name="suggest"),
 ]
 
 

@@ -69,6 +69,11 @@ def forms(word, language):
     return _token(stem(fold(word))), _token(fold(stem(word)))
 
 
+def plain(word):
+    """`Türkiye` -> `turkiye`"""
+    return _token(fold(word))
+
+
 def _token(text):
     """Tokens hold letters and digits alone: folding writes `½` as three characters."""
     return "".join(char for char in text if char.isalnum())

@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transacti
 from django.utils import timezone
 
 from sseportal.search.analysis import analyse
+from sseportal.search.beginnings import marked
 from sseportal.search.models import Change, Dirty, Document, Due, Text, Word
 from sseportal.search.sources import VOCABULARY, sources
 from sseportal.search.spelling import words_of
@@ -157,7 +158,7 @@ def _text(number, entry):
 
     return Text(
         document_id=number,
-        title=tokens(entry.title),
+        title=f"{tokens(entry.title)} {marked(entry.title, entry.names)}",
         lead=tokens(entry.lead),
         body=tokens(entry.body),
     )

@@ -37,6 +37,7 @@ class Entry:
     title: str = ""
     lead: str = ""
     body: str = ""
+    names: list = field(default_factory=list)  # found while they are typed, as the title is
     facets: list = field(default_factory=list)  # ["country:12", "year:2023"]
     due: datetime | None = None
 

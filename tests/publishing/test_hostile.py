@@ -29,6 +29,7 @@ OTHERS = [
         "/news/items.json",
         "/interviews/items.ris",
     ),
+    "/search/suggest/",
     *("/interviews/people/", "/interviews/people/{person}/", "/interviews/people/nobody/"),
     *("/interviews/people/{person}/feed.atom", "/interviews/people/{person}/feed.json"),
     *("/sitemap-news.xml", "/news.sitemap.xml", "/opensearch.xml"),

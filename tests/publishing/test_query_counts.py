@@ -55,6 +55,8 @@ PINNED = {
     "/api/v1/search/?q=ilo&page_size=5": 8,
     "/api/v1/countries/": 4,
     "/api/v1/organisations/?q=co": 4,
+    "/search/suggest/?q=coop": 5,
+    "/search/suggest/?q=özge": 6,
 }
 OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 17}
 
