@@ -473,6 +473,15 @@ def test_a_selection_without_items_is_no_page_for_search_engines(client, seeded)
     assert is_noindex(client.get("/news/?year=1999"))
 
 
+def test_words_that_are_sent_with_the_usual_order_give_the_best_match_first(client, seeded):
+    """The form sends both: only an order that somebody chose is kept."""
+    page = client.get("/search/").content.decode()
+    assert '<option value="" selected>Newest first</option>' in page
+    found = client.get("/search/?q=kenya").content.decode()
+    assert '<option value="" selected>Best match first</option>' in found
+    assert '<option value="newest">Newest first</option>' in found
+
+
 # -- What a search shows of its hits --------------------------------------------------------------
 
 
