@@ -15,7 +15,7 @@ from sseportal.search.text import printable
 
 CONTEXT = "https://schema.org"
 # No text can end the element, nor begin a comment or an entity in it.
-ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'\u2028\u2029"})
 
 
 def data_block(nodes):

@@ -15,7 +15,7 @@ from sseportal.search.text import fold
 from sseportal.taxonomy.models import NameKind
 
 NEWEST = 4
-RANKED = 6
+RANKED = 5
 READ_BY_VISITORS = (NameKind.OTHER, NameKind.ACRONYM, NameKind.FORMER)
 
 

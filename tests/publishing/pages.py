@@ -54,6 +54,12 @@ def nodes(response):
     return told["@graph"]
 
 
+def inline_scripts(response):
+    """The attributes of each `script` but those that are files of this site."""
+    found = tags(response, "script")
+    return [each for each in found if not each.get("src", "").startswith("/static/")]
+
+
 def links(response):
     return [tag["href"] for tag in tags(response, "a") if "href" in tag]
 

@@ -10,7 +10,7 @@ from news.models import NewsItem
 from sseportal.publishing.selections import onward
 from sseportal.taxonomy.slugs import SLUG_LENGTH
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
-from tests.publishing.pages import links, tags
+from tests.publishing.pages import inline_scripts, links, tags
 
 BOTH = pytest.mark.parametrize("make", [NewsItemFactory, ProfileFactory])
 
@@ -133,7 +133,7 @@ def test_hostile_text_stays_text(client, db):
                            organisations=[guild])  # fmt: skip
     for path in (item.get_absolute_url(), "/", "/news/", guild.get_absolute_url()):
         response = client.get(path)
-        assert all(tag == {"type": "application/ld+json"} for tag in tags(response, "script"))
+        assert all(tag == {"type": "application/ld+json"} for tag in inline_scripts(response))
         assert not tags(response, "img")
 
 

@@ -18,7 +18,7 @@ from tests.factories import (
     PersonFactory,
     ProfileFactory,
 )
-from tests.publishing.pages import nodes, tags
+from tests.publishing.pages import inline_scripts, nodes
 
 SITE = "http://testserver"
 
@@ -206,7 +206,7 @@ def test_no_text_ends_the_block_or_changes_its_shape(client, db, text):
     item = NewsItemFactory(title=text, summary=text, organisations=[guild])
     for path in (profile.get_absolute_url(), item.get_absolute_url(), "/organisations/guild/"):
         response = client.get(path)
-        assert tags(response, "script") == [{"type": "application/ld+json"}]
+        assert inline_scripts(response) == [{"type": "application/ld+json"}]
         assert text.split() == " ".join(said(nodes(response), text)).split()
 
 

@@ -13,7 +13,7 @@ from tests.factories import (
     PersonFactory,
     ProfileFactory,
 )
-from tests.publishing.pages import tags
+from tests.publishing.pages import inline_scripts, tags
 
 SITE = "http://testserver"
 
@@ -142,7 +142,7 @@ def test_no_text_breaks_out_of_a_meta_element(client, db, text):
     guild = OrganisationFactory(name=text)
     item = NewsItemFactory(title=text, summary=text, organisations=[guild])
     response = page(client, item)
-    assert all(tag == {"type": "application/ld+json"} for tag in tags(response, "script"))
+    assert all(tag == {"type": "application/ld+json"} for tag in inline_scripts(response))
     shared, named = said(response, "property"), said(response, "name")
     for content in (shared["og:title"], shared["og:description"], shared["article:tag"],
                     named["citation_title"], named["citation_keywords"]):  # fmt: skip

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import MAX_URL_LENGTH
 from django.views.generic import ListView
 
 from sseportal.publishing.files.formats import FORMATS
@@ -29,8 +30,9 @@ class SelectionListView(ListView):
         said = [pair for pair in sent if pair[1] and pair != usual]
         order = self.filterset_class.order()
         said.sort(key=lambda pair: order.get(pair[0], len(order)))
-        if said != sent:
-            return redirect(f"{request.path}?{urlencode(said)}" if said else request.path)
+        tidy = f"{request.path}?{urlencode(said)}" if said else request.path
+        if said != sent and len(tidy) <= MAX_URL_LENGTH:
+            return redirect(tidy)
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
