@@ -26,7 +26,11 @@ OF_APPEARANCE = (
         "search_box", "timeline", "topic_pages", "translations", "worldmap",
     )),
     *(f"tests/api/test_{name}.py" for name in ("contract", "documentation", "hostile", "manners")),
-    *("tests/test_leaks.py", "tests/admin/test_suggestions_plain.py"),
+    *(f"tests/admin/test_{name}.py" for name in (
+        "forms", "import_corrections", "import_permissions", "permissions", "suggestions",
+        "suggestions_plain",
+    )),
+    "tests/test_leaks.py",
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
 )  # fmt: skip
 
