@@ -75,8 +75,9 @@ def plain(word):
 
 
 def _token(text):
-    """Tokens hold letters and digits alone: folding writes `½` as three characters."""
-    return "".join(char for char in text if char.isalnum())
+    """Letters and digits alone, and not too many: folding writes `½` as three characters, and
+    one sign of Arabic as eighteen."""
+    return "".join(char for char in text if char.isalnum())[:MAX_LETTERS]
 
 
 def _stemmer(language):
