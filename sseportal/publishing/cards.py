@@ -19,15 +19,28 @@ def cards(items, level, query=None):
     """The markup of each of `items` (an `Items`), headed by `h<level>`; with a Query, its words are
     marked, and what the card does not say is shown by a stretch of the text."""
     snapshot, slots = items.snapshot, items.slots
-    key, kept = (level, get_language()), snapshot.cards
-    missing = [slot for slot in slots if (slot, key) not in kept]
-    for slot, item in items_of(snapshot, missing).items():
-        if len(kept) >= KEPT:
-            kept.clear()
-        context = {"item": item, "level": level}
-        kept[slot, key] = render_to_string(item.card_template, context).strip()
-    found = {slot: kept[slot, key] for slot in slots if (slot, key) in kept}
+    found = _kept(snapshot, slots, level)
+    found |= _rendered(snapshot, [slot for slot in slots if slot not in found], level)
+    found = {slot: found[slot] for slot in slots if slot in found}
     return list(_marked(snapshot, found, query).values() if query else found.values())
+
+
+def _kept(snapshot, slots, level):
+    """{slot: markup} of those that were rendered before"""
+    told = ((slot, snapshot.cards.get((slot, level, get_language()))) for slot in slots)
+    return {slot: html for slot, html in told if html}
+
+
+def _rendered(snapshot, slots, level):
+    """{slot: markup}, which is kept."""
+    found = {
+        slot: render_to_string(item.card_template, {"item": item, "level": level}).strip()
+        for slot, item in items_of(snapshot, slots).items()
+    }
+    if len(snapshot.cards) + len(found) > KEPT:
+        snapshot.cards.clear()
+    snapshot.cards.update({(slot, level, get_language()): html for slot, html in found.items()})
+    return found
 
 
 def _marked(snapshot, found, query):

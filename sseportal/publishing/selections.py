@@ -1,6 +1,5 @@
 """Items of every kind together, and how many of them there are of what."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -21,10 +20,14 @@ WEIGHTS = {COUNTRIES: 2, ORGANISATIONS: 1}
 def tag_counts(topic, limit=None):
     """[(term, number of visible items of any kind)], the most first, without those at zero."""
     snapshot = current()
-    counts = {int(value): n for value, n in snapshot.counts(topic.parameter, snapshot.all)}
+    return _counted(snapshot, topic, snapshot.all)[:limit]
+
+
+def _counted(snapshot, topic, among, but=None):
+    counts = {int(value): n for value, n in snapshot.counts(topic.parameter, among)}
     terms = topic.terms().in_bulk(counts)
-    rows = [(term, counts[pk]) for pk, term in terms.items()]
-    return sorted(rows, key=lambda row: (-row[1], by_name(row[0])))[:limit]
+    rows = [(term, counts[pk]) for pk, term in terms.items() if term != but]
+    return sorted(rows, key=lambda row: (-row[1], by_name(row[0])))
 
 
 def year_counts(kind):
@@ -34,10 +37,9 @@ def year_counts(kind):
     return sorted(((int(year), n) for year, n in years), reverse=True)
 
 
-def hits_about(snapshot, about, model):
-    """The set of the visible items of one kind that an About holds."""
-    hits = snapshot.of("type", model._meta.app_label)
-    hits &= snapshot.of(about.topic.parameter, str(about.term.pk))
+def hits_about(snapshot, about):
+    """The set of the visible items of any kind that an About holds."""
+    hits = snapshot.of(about.topic.parameter, str(about.term.pk))
     for facet, value in about.period_pairs:
         hits &= snapshot.of(facet, value)
     return hits
@@ -46,15 +48,19 @@ def hits_about(snapshot, about, model):
 def items_about(model, about):
     """The Results of one kind that an About holds."""
     snapshot = current()
-    return Results(snapshot, hits_about(snapshot, about, model))
+    return Results(snapshot, hits_about(snapshot, about) & _of_kind(snapshot, model))
+
+
+def _of_kind(snapshot, model):
+    return snapshot.of("type", model._meta.app_label)
 
 
 def dates_about(about):
     """{model: {(year, month): number of visible items}}; month is None when dated by year alone."""
     snapshot = current()
+    hits = hits_about(snapshot, about)
     return {
-        model: _dates(snapshot, hits_about(snapshot, about, model))
-        for model in publication_models()
+        model: _dates(snapshot, hits & _of_kind(snapshot, model)) for model in publication_models()
     }
 
 
@@ -65,15 +71,9 @@ def _dates(snapshot, hits):
 
 
 def counts_together(about, other):
-    """[(term of the topic `other`, {model: number of visible items with both})], most first."""
-    snapshot, counts = current(), defaultdict(dict)
-    for model in publication_models():
-        hits = hits_about(snapshot, about, model)
-        for value, n in snapshot.counts(other.parameter, hits):
-            counts[int(value)][model] = n
-    found = other.terms().in_bulk(counts)
-    rows = [(term, counts[pk]) for pk, term in found.items() if term != about.term]
-    return sorted(rows, key=lambda row: (-sum(row[1].values()), by_name(row[0])))
+    """[(term of the topic `other`, number of visible items of any kind with both)], most first."""
+    snapshot = current()
+    return _counted(snapshot, other, hits_about(snapshot, about), but=about.term)
 
 
 @dataclass(frozen=True)

@@ -102,12 +102,10 @@ def rankings(about):
 
 def _ranking(about, other):
     rows = counts_together(about, other)[:RANKED]
-    most = max((sum(counts.values()) for _, counts in rows), default=0)
-    return [_companion(about, other, term, counts, most) for term, counts in rows]
+    return [_companion(about, other, term, count, most=rows[0][1]) for term, count in rows]
 
 
-def _companion(about, other, term, counts, most):
-    count = sum(counts.values())
+def _companion(about, other, term, count, most):
     # Two values of one parameter mean either, not both.
     url = about.search_path([(other.parameter, term.slug)]) if other != about.topic else ""
     return Companion(term, count, round(100 * count / most), url)

@@ -29,6 +29,8 @@ def current(using=DEFAULT_DB_ALIAS):
     found = _snapshots.get(using)
     if found is None or found.version != version:
         with _moving:
+            # Another thread may have moved on since: only what is true now may be kept.
+            version = tuple(_state(using)[:2])
             found = _snapshots[using] = _of_version(using, version)
     return found
 
@@ -52,7 +54,7 @@ def _state(using):
 
 def _of_version(using, version):
     before = _snapshots.get(using)
-    if before and before.version == version:  # another thread was faster
+    if before and before.version == version:
         return before
     return (before and _moved(before, version)) or Snapshot.load(using, version)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from interviews.filters import ProfileFilterSet
 from news.filters import NewsFilterSet
 from news.models import NewsItem
-from sseportal.search import indexing, snapshot, triggers
+from sseportal.search import index, indexing, snapshot, triggers
 from sseportal.search.index import current, version_now
 from sseportal.search.models import Change, Dirty, Document
 from sseportal.taxonomy.models import Country
@@ -185,3 +185,13 @@ def test_what_is_done_past_django_counts_too(db, statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)
     assert newest() == []
+
+
+def test_who_was_overtaken_gets_what_is_true_now(db, monkeypatch):
+    """A version that was read before another thread moved on names no snapshot any more."""
+    NewsItemFactory(title="Before")
+    old = version_now()
+    NewsItemFactory(title="After")
+    moved_on = current()
+    monkeypatch.setattr(index, "version_now", lambda using: old)
+    assert current() is moved_on
