@@ -129,14 +129,14 @@ def test_no_value_of_a_parameter_breaks_a_page(client, site, path, name):
         assert response.status_code in {200, 302, 404}, value[:60]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", SELECTIONS)
 def test_no_value_of_all_parameters_breaks_a_page(client, site, path):
-    """All have the value at once, in the order of addresses, so that no page is asked in vain."""
+    """All have the value at once; lists lead to the order of addresses first."""
     for value in VALUES:
         said = quote(value, errors="surrogatepass")
-        for names in (NAMES, [name for name in NAMES if name not in {"page", "sort"}]):
-            response = ask(client, path, "&".join(f"{name}={said}" for name in names))
-            assert response.status_code in {200, 302, 404}, value[:60]
+        query = "&".join(f"{name}={said}" for name in NAMES if name != "page")
+        response = client.get(f"{path}?{query}", follow=True)
+        assert response.status_code in {200, 404}, value[:60]
 
 
 @pytest.mark.parametrize("path", PATHS)

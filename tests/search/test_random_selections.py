@@ -191,7 +191,8 @@ def compare(chosen, known, facets):
         data.setlist(name, value if isinstance(value, list) else [value])
     selection = NewsFilterSet(data)
     expected = plain_sql.ids(known)
-    assert [item.pk for item in selection.results("newest")[:]] == expected, chosen
+    slots = selection.results("newest")[:].slots
+    assert [selection.snapshot.documents[slot][1] for slot in slots] == expected, chosen
     assert selection.total == len(expected)
     for name in facets:
         assert shown(selection, name, chosen) == plain_sql.counts(name, known), (name, chosen)
