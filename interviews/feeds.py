@@ -3,7 +3,8 @@ from django.shortcuts import get_object_or_404
 
 from interviews.filters import ProfileFilterSet
 from interviews.models import Person
-from sseportal.publishing.feeds import ITEMS, AsJson, PublicationFeed, SelectionFeed
+from sseportal.publishing.feeds import AsJson, PublicationFeed, SelectionFeed
+from sseportal.publishing.results import newest_of_all
 from sseportal.search.text import printable
 
 
@@ -18,7 +19,7 @@ class ProfileJsonFeed(AsJson, ProfileFeed):
 class PersonFeed(PublicationFeed):
     """The pieces that one person is in."""
 
-    def get_object(self, request, slug):
+    def subject(self, slug):
         return get_object_or_404(Person.objects.visible(), slug=slug)
 
     def title(self, person):
@@ -27,8 +28,8 @@ class PersonFeed(PublicationFeed):
     def link(self, person):
         return person.get_absolute_url()
 
-    def items(self, person):
-        return person.pieces[:ITEMS]
+    def results(self, person):
+        return newest_of_all(person=person.pk)
 
 
 class PersonJsonFeed(AsJson, PersonFeed):

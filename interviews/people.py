@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import Count, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from interviews.models import Person, Profile
 from sseportal.publishing.completing import Completion, kind_of
@@ -34,12 +34,6 @@ def read_pieces(people):
     """Fill `pieces` of all these persons with as few queries as those of one."""
     pieces = Profile.objects.visible().newest().for_cards()
     prefetch_related_objects(people, Prefetch("profiles", pieces, to_attr="pieces"))
-
-
-def count_pieces(people):
-    """{pk of a person: number of visible pieces}"""
-    pieces = Profile.objects.visible().order_by().filter(people__in=people)
-    return dict(pieces.values_list("people").annotate(n=Count("pk")))
 
 
 def suggested(snapshot, beginnings, limit):

@@ -4,7 +4,7 @@ from django.views.generic import DetailView, ListView
 
 from interviews.filters import ProfileFilterSet
 from interviews.models import Person, Profile
-from interviews.people import by_letter, count_pieces, everyone, letter_of, read_pieces
+from interviews.people import by_letter, everyone, letter_of, read_pieces
 from sseportal.publishing.files.views import SelectionFileView
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import SelectionListView
@@ -18,12 +18,14 @@ class ProfileListView(SelectionListView):
 class ProfileDetailView(PublicationDetailView):
     model = Profile
 
-    def get_context_data(self, **kwargs):
-        parts = self.object.participants.all()
-        pieces = count_pieces([part.person_id for part in parts])
-        return super().get_context_data(**kwargs) | {
-            "parts": [(part, pieces.get(part.person_id)) for part in parts]
-        }
+    def beside(self, slot):
+        """((person's id, number of their visible pieces), …)"""
+        people = self.snapshot.values_of("person", slot)
+        return tuple((int(one), len(self.snapshot.of("person", one))) for one in people)
+
+    def context_of(self, item, beside):
+        pieces = dict(beside)
+        return {"parts": [(part, pieces.get(part.person_id)) for part in item.participants.all()]}
 
 
 class ProfileFileView(SelectionFileView):

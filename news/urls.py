@@ -7,8 +7,8 @@ from sseportal.publishing.files.views import file_url
 app_name = "news"
 urlpatterns = [
     path("", NewsListView.as_view(), name="list"),
-    path("feed.atom", NewsFeed(), name="feed"),
-    path("feed.json", NewsJsonFeed(), name="json-feed"),
+    path("feed.atom", NewsFeed.as_view(), name="feed"),
+    path("feed.json", NewsJsonFeed.as_view(), name="json-feed"),
     file_url(NewsFileView),
     path("<slug:slug>/", NewsDetailView.as_view(), name="detail"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from sseportal.publishing.models import Status
 from sseportal.publishing.suggestions import SuggestingAdmin
+from sseportal.search.indexing import catch_up
 from sseportal.taxonomy.fields import TagsField
 
 # The fieldsets that every kind of content has.
@@ -74,6 +75,10 @@ class PublicationAdmin(SuggestingAdmin):
             tag = db_field.through._meta.get_field("tag")
             kwargs["widget"] = AutocompleteSelectMultiple(tag, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        catch_up()
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_visible else None

@@ -9,9 +9,6 @@ from sseportal.taxonomy.models import Country, CountryName, Organisation, Organi
 
 VOCABULARIES = (Country, CountryName, Organisation, OrganisationName)
 
-# Changes of no document, after which pages may look different.
-SHOWN = "shown"
-
 
 class PublicationSource(Source):
     def __init__(self, model):
@@ -82,7 +79,8 @@ def _column(model, name):
 
 
 class Vocabulary(Source):
-    """Names that facets and suggestions show: their changes concern no document of their own."""
+    """What is shown beside documents, as the names of facets' values are: its changes concern no
+    document of their own."""
 
     kind = VOCABULARY
 
@@ -93,8 +91,8 @@ class Vocabulary(Source):
         return []
 
     def watches(self):
-        names = [Watch(VOCABULARY, _table(model)) for model in VOCABULARIES]
-        return names + [Watch(SHOWN, table) for table in settings.SHOWN_TABLES]
+        tables = [*map(_table, VOCABULARIES), *settings.SHOWN_TABLES]
+        return [Watch(VOCABULARY, table) for table in tables]
 
 
 def sources():

@@ -4,17 +4,21 @@ Each is an Atom feed, and with `AsJson` before it a JSON Feed.
 """
 
 from datetime import UTC, datetime, time
+from functools import partial
+from io import StringIO
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.generic import View
 
+from sseportal.publishing.feed_formats import AtomFeed, JsonFeed
 from sseportal.publishing.filter_fields import NEWEST
-from sseportal.publishing.identifiers import tag_uri
-from sseportal.publishing.json_feed import JsonFeed
+from sseportal.publishing.identifiers import origin, tag_uri
+from sseportal.publishing.kept import from_items, kept
 from sseportal.publishing.moves import lead_on
 from sseportal.publishing.results import newest_of_all
 from sseportal.publishing.site_search import SearchFilterSet
@@ -23,38 +27,64 @@ from sseportal.search.text import printable
 ITEMS = 50
 
 
-class PublicationFeed(Feed):
-    feed_type = Atom1Feed
+class PublicationFeed(View):
+    """The newest of something, its `subject`, which has a title, the path of a page, and Results.
 
-    def __call__(self, request, *args, **kwargs):
-        response = super().__call__(request, *args, **kwargs)
-        # One piece: the generator writes some hundred small ones, and a server sends each alone.
-        response.content = response.content
-        # An item that is withdrawn or comes due leaves the newest change as it was: ETags tell.
-        del response.headers["Last-Modified"]
-        return response
+    Without Last-Modified: an item that is withdrawn or comes due leaves the newest change as it
+    was. ETags tell."""
 
-    def author_name(self):
-        return settings.SITE_NAME
+    http_method_names = ["get", "head"]
+    feed_type = AtomFeed
 
-    def item_title(self, item):
-        return printable(item.title)
+    def get(self, request, **kwargs):
+        subject, site = self.subject(**kwargs), origin(request)
+        feed = self.feed_type(
+            title=self.title(subject),
+            link=f"{site}{self.link(subject)}",
+            description=None,
+            language=get_language(),
+            feed_url=f"{site}{self.feed_path(subject)}",
+            author_name=settings.SITE_NAME,
+        )
+        feed.items = self.entries(self.results(subject)[:ITEMS], site)
+        written = StringIO()
+        feed.write(written, "utf-8")
+        return HttpResponse(written.getvalue(), content_type=feed.content_type)
 
-    def item_description(self, item):
-        """Atom1Feed calls it HTML; None leaves the element out."""
-        return escape(printable(item.summary)) or None
+    def entries(self, items, site):
+        make = from_items(items.snapshot, partial(entry, self.feed_type, site))
+        found = kept(items.snapshot, items.slots, (self.feed_type, site), make)
+        return list(found.values())
 
-    def item_guid(self, item):
-        return tag_uri(item)
+    def subject(self):
+        return None
 
-    def item_pubdate(self, item):
-        return datetime.combine(item.published_on, time.min, UTC)
+    def title(self, subject):
+        raise NotImplementedError
 
-    def item_updateddate(self, item):
-        return item.updated_at
+    def link(self, subject):
+        raise NotImplementedError
 
-    def item_categories(self, item):
-        return [printable(tag.name) for tag in (*item.public_countries, *item.public_organisations)]
+    def feed_path(self, subject):
+        return self.request.path
+
+    def results(self, subject):
+        raise NotImplementedError
+
+
+def entry(feed_type, site, item):
+    summary = printable(item.summary)
+    return feed_type.entry(
+        title=printable(item.title),
+        link=f"{site}{item.get_absolute_url()}",
+        description=escape(summary) or None,  # Atom1Feed calls it HTML; None leaves it out
+        unique_id=tag_uri(item),
+        pubdate=datetime.combine(item.published_on, time.min, UTC),
+        updateddate=item.updated_at,
+        categories=[
+            printable(tag.name) for tag in (*item.public_countries, *item.public_organisations)
+        ],
+    )
 
 
 class AsJson:
@@ -68,8 +98,8 @@ class SelectionFeed(PublicationFeed):
     filterset_class = None
     page = "feed"
 
-    def get_object(self, request):
-        return self.filterset_class(request.GET)
+    def subject(self):
+        return self.filterset_class(self.request.GET)
 
     def title(self, selection):
         return selection.title()
@@ -77,24 +107,23 @@ class SelectionFeed(PublicationFeed):
     def link(self, selection):
         return selection.path()
 
-    def feed_url(self, selection):
+    def feed_path(self, selection):
         return selection.path(self.page)
 
-    def items(self, selection):
-        return selection.results(NEWEST)[:ITEMS]
+    def results(self, selection):
+        return selection.results(NEWEST)
 
 
 class TopicFeed(PublicationFeed):
     """Everything about one country or organisation."""
 
-    def __init__(self, topic):
-        self.topic = topic
+    topic = None
 
     @lead_on
-    def __call__(self, request, *args, **kwargs):
-        return super().__call__(request, *args, **kwargs)
+    def get(self, request, **kwargs):
+        return super().get(request, **kwargs)
 
-    def get_object(self, request, slug):
+    def subject(self, slug):
         return get_object_or_404(self.topic.terms(), slug=slug)
 
     def title(self, term):
@@ -103,19 +132,19 @@ class TopicFeed(PublicationFeed):
     def link(self, term):
         return term.get_absolute_url()
 
-    def items(self, term):
-        return newest_of_all(**{self.topic.parameter: term.pk})[:ITEMS]
+    def results(self, term):
+        return newest_of_all(**{self.topic.parameter: term.pk})
 
 
 class EverythingFeed(PublicationFeed):
-    def title(self):
+    def title(self, subject):
         return _("Everything – %(site)s") % {"site": settings.SITE_NAME}
 
-    def link(self, obj=None):
+    def link(self, subject):
         return "/"
 
-    def items(self):
-        return newest_of_all()[:ITEMS]
+    def results(self, subject):
+        return newest_of_all()
 
 
 class SearchFeed(SelectionFeed):

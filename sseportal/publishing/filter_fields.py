@@ -3,6 +3,8 @@
 What a parameter's value doesn't name is kept in its field's `ignored`, never an error.
 """
 
+from copy import copy
+
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -23,7 +25,14 @@ SORTS = {
 }
 
 
-class Narrowing(django_filters.Filter):
+class Parameter(django_filters.Filter):
+    """Each selection has its own, which differ in nothing but the selection."""
+
+    def __deepcopy__(self, memo):
+        return copy(self)
+
+
+class Narrowing(Parameter):
     """A filter whose `hits` are the set of slots of the index that its value stands for."""
 
     def hits(self, value):
@@ -60,12 +69,6 @@ class FacetFilter(Narrowing):
     def __init__(self, facet):
         super().__init__(label=facet.label, facet=facet)
         self.facet = facet
-
-    @property
-    def field(self):
-        field = super().field
-        field.snapshot = self.snapshot
-        return field
 
     def hits(self, values):
         return self.facet.narrow(self.snapshot, list(values))
@@ -145,7 +148,7 @@ class SortField(forms.Field):
         return value if value in SORTS else ""
 
 
-class SortFilter(django_filters.Filter):
+class SortFilter(Parameter):
     field_class = SortField
 
     def filter(self, hits, sort):

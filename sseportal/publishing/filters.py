@@ -5,15 +5,16 @@ dropped and explained, never an error.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import and_
 from urllib.parse import urlencode
 
 import django_filters
+from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from sseportal.publishing.filter_fields import (
     NEWEST,
@@ -31,7 +32,7 @@ from sseportal.publishing.filter_fields import (
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.results import Results
 from sseportal.publishing.topic_facets import country_facet, organisation_facet
-from sseportal.publishing.wording import heading, listed
+from sseportal.publishing.wording import in_words, listed
 from sseportal.search import facets
 from sseportal.search.index import current
 from sseportal.search.matching import ranked
@@ -69,7 +70,7 @@ class ShownFacet:
 
     name: str
     label: str
-    options: list
+    options: tuple
     more: int
     is_whole: bool
     query_of_all: str
@@ -106,9 +107,7 @@ class SelectionFilterSet(django_filters.FilterSet):
 
     def __init__(self, data=None):
         # It is answered by the index; the base class wants a queryset, and never asks it.
-        super().__init__(
-            {} if data is None else data, publication_models()[0].objects.visible().none()
-        )
+        super().__init__({} if data is None else data, _nothing())
 
     @classmethod
     def order(cls):
@@ -125,6 +124,20 @@ class SelectionFilterSet(django_filters.FilterSet):
 
     def everything(self):
         return self.snapshot.all
+
+    @classmethod
+    @cache
+    def form_class(cls):
+        """Made once: django-filter would make one for each request."""
+        fields = {name: parameter.field for name, parameter in cls.base_filters.items()}
+        return type(f"{cls.__name__}Form", (forms.Form,), fields)
+
+    @cached_property
+    def form(self):
+        form = self.form_class()(self.data)
+        for field in form.fields.values():
+            field.snapshot = self.snapshot
+        return form
 
     @cached_property
     def values(self):
@@ -152,8 +165,17 @@ class SelectionFilterSet(django_filters.FilterSet):
         """What it holds, in the order of SORTS that is asked, or in its own."""
         order = sort or self.sort_in_force
         if order == RELEVANCE:
-            order = ranked(self.snapshot, read_query(self.values["q"]), self.hits)
+            order = self.remember("ranked", 40, self._ranked)
         return Results(self.snapshot, self.hits, order)
+
+    def _ranked(self):
+        return ranked(self.snapshot, read_query(self.values["q"]), self.hits)
+
+    def remember(self, name, bytes_each, make):
+        """What `make` answers, a sequence, is the same on each page of a selection."""
+        pairs = *self.pairs(), *self.display_pairs()
+        key = type(self), name, get_language(), pairs
+        return self.snapshot.remember(key, lambda answer: bytes_each * len(answer) + 1000, make)
 
     @property
     def total(self):
@@ -161,7 +183,7 @@ class SelectionFilterSet(django_filters.FilterSet):
 
     # -- Its facets ----------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def facet_filters(self):
         """{parameter: filter} of the facets, in the order to show and to write."""
         places = self.order()
@@ -169,8 +191,12 @@ class SelectionFilterSet(django_filters.FilterSet):
         return {name: found[name] for name in sorted(found, key=places.get)}
 
     def facets(self):
-        """[ShownFacet] in the order to show; those without any option are left out."""
-        return [shown for name in self.facet_filters if (shown := self.facet(name)).options]
+        """(ShownFacet, …) in the order to show; those without any option are left out."""
+        return self.remember("facets", 10_000, self._facets)
+
+    def _facets(self):
+        shown = map(self.facet, self.facet_filters)
+        return tuple(facet for facet in shown if facet.options)
 
     def facet(self, name, limit=None):
         """A ShownFacet; a `limit` is instead of what the address asks for."""
@@ -179,7 +205,7 @@ class SelectionFilterSet(django_filters.FilterSet):
         limit = limit or (facets.MAX_OPTIONS if is_whole else None)
         options, more = facet.options(self.snapshot, self._beside(name), chosen, limit)
         whole = self.query(extra=[("all", name)]) if more else ""
-        return ShownFacet(name, facet.label, options, more, is_whole, whole)
+        return ShownFacet(name, str(facet.label), tuple(options), more, is_whole, whole)
 
     def counts(self, name):
         """[(value, count)] of all that a facet has."""
@@ -200,6 +226,15 @@ class SelectionFilterSet(django_filters.FilterSet):
     def sorts(self):
         """{value: label} of the orders that make sense for it."""
         return {s: label for s, label in SORTS.items() if s != RELEVANCE or self.values["q"]}
+
+    @cached_property
+    def sort_options(self):
+        """((value, "" for the usual order; label; whether it is in force), …)"""
+        usual, now = self.default_sort, self.sort_in_force
+        return tuple(
+            (sort if sort != usual else "", str(label), sort == now)
+            for sort, label in self.sorts.items()
+        )
 
     @property
     def default_sort(self):
@@ -245,7 +280,7 @@ class SelectionFilterSet(django_filters.FilterSet):
     # -- What is said of it --------------------------------------------------------------------
 
     def chosen(self):
-        return [
+        return tuple(
             Chosen(
                 name,
                 str(self.filters[name].label),
@@ -254,7 +289,7 @@ class SelectionFilterSet(django_filters.FilterSet):
                 self.query(without=(name, value)),
             )
             for name, value in self.pairs()
-        ]
+        )
 
     def _label(self, name, value):
         if name in PERIODS:
@@ -293,17 +328,22 @@ class SelectionFilterSet(django_filters.FilterSet):
         return value.label if name in PERIODS else listed(self, name)
 
     def ignored(self):
-        """[(filter's label, value)] for what the URL says and nothing answers to."""
+        """((filter's label, value), …) for what the URL says and nothing answers to."""
         fields = self.values and self.form.fields
-        return [
-            (self.filters[name].label, value)
+        return tuple(
+            (str(self.filters[name].label), value)
             for name, field in fields.items()
             for value in getattr(field, "ignored", [])
-        ]
+        )
+
+    @cached_property
+    def in_words(self):
+        """What narrows it, to follow its name."""
+        return in_words(self)
 
     def title(self):
         """`News from Kenya and Senegal, 2023 – SSE Portal`"""
-        return f"{heading(self)} – {settings.SITE_NAME}"
+        return f"{self.name}{self.in_words} – {settings.SITE_NAME}"
 
     @property
     def is_indexable(self):
@@ -311,6 +351,11 @@ class SelectionFilterSet(django_filters.FilterSet):
         names = [name for name, value in self.pairs()]
         are_facets = self.facet_filters.keys() >= set(names)
         return are_facets and len(names) == len(set(names)) <= 2
+
+
+@cache
+def _nothing():
+    return publication_models()[0].objects.visible().none()
 
 
 class PublicationFilterSet(SelectionFilterSet):

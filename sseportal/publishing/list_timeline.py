@@ -10,6 +10,11 @@ from sseportal.search.facets import MAX_OPTIONS
 
 def timeline_of(selection):
     """The Timeline of a selection, whatever its facets show."""
+    (found,) = selection.remember("timeline", 20_000, lambda: (_timeline_of(selection),))
+    return found
+
+
+def _timeline_of(selection):
     years, toggled = _rows(selection, "year"), toggling(selection)
     if not as_months(_counts(selection, "month")):
         return timeline(years, lambda year: toggled("year", year), values(selection))

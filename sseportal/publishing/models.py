@@ -179,6 +179,10 @@ class Publication(models.Model):
     def card_template(self):
         return f"{self._meta.app_label}/card.html"
 
+    @property
+    def article_template(self):
+        return f"{self._meta.app_label}/article.html"
+
     def as_record(self):
         """{field: value} for files, in the order of their columns; a kind adds its own."""
         return {
@@ -211,6 +215,7 @@ class Publication(models.Model):
             "year": [day.year],
             "month": [f"{day:%Y-%m}"] if self.date_precision != Precision.YEAR else [],
             "language": [self.language],
+            "original": [self.translation_of_id] if self.translation_of_id else [],
             "precision": [Precision.values.index(self.date_precision)],
         }
 

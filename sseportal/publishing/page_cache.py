@@ -4,15 +4,13 @@ The key holds the version of the content, which each request asks the database f
 second at which an item is due, makes another. Nothing is kept for who sends a cookie.
 """
 
-import threading
-from collections import OrderedDict
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from sseportal.search.index import version_now
+from sseportal.search.rooms import Room
 
 MOST_BYTES = 32_000_000
 LARGEST = 500_000  # of one page
@@ -26,28 +24,15 @@ class Pages:
     """The answers of one version; the least recently used go first."""
 
     def __init__(self):
-        self._kept, self._version, self._bytes = OrderedDict(), None, 0
-        self._turn = threading.Lock()
+        self._room, self._version = Room(MOST_BYTES), None
 
     def get(self, version, key):
-        with self._turn:
-            if version != self._version:
-                return None
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+        return self._room.get(key) if version == self._version else None
 
     def keep(self, version, key, answer):
-        with self._turn:
-            if version != self._version:
-                self._kept.clear()
-                self._version, self._bytes = version, 0
-            if key not in self._kept:
-                self._kept[key] = answer
-                self._bytes += len(answer[1])
-            while self._bytes > MOST_BYTES:
-                _, (_, body) = self._kept.popitem(last=False)
-                self._bytes -= len(body)
+        if version != self._version:
+            self._room, self._version = Room(MOST_BYTES), version
+        self._room.put(key, answer, len(answer[1]))
 
 
 class PageCacheMiddleware:

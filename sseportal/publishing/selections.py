@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from sseportal.publishing.dates import Precision
+from sseportal.publishing.kept import from_items, kept
 from sseportal.publishing.models import Publication
 from sseportal.publishing.registry import publication_models
-from sseportal.publishing.results import Items, Results, items_of
+from sseportal.publishing.results import Items, Results
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.index import current
 from sseportal.search.likeness import most_alike
@@ -87,24 +88,22 @@ class Onward:
     older: Publication | None = None
 
 
-def onward(item, limit, but=()):
-    """The Onward of a visible item, with at most `limit` others and none of `but`."""
-    snapshot, kind = current(), item._meta.app_label
-    slot = snapshot.slot_of(kind, item.pk)
+def onward(snapshot, slot, limit, but=()):
+    """The Onward of the item in a slot, with at most `limit` others and none of the slots `but`."""
     if slot is None:
         return Onward()
-    beside = (snapshot.slot_of(kind, other.pk) for other in but)
-    left_out = BitMap([slot, *(each for each in beside if each is not None)])
-    related = most_alike(snapshot, _shared(snapshot, item), left_out, limit)
+    left_out, kind = BitMap([slot, *but]), snapshot.documents[slot][0]
+    related = most_alike(snapshot, _shared(snapshot, slot), left_out, limit)
     others = related or snapshot.slots_in(snapshot.all - left_out, "newest", 0, limit)
     newer, older = snapshot.beside(snapshot.of("type", kind), slot)
-    beside = items_of(snapshot, [newer, older])
-    return Onward(Items(snapshot, others), bool(related), beside.get(newer), beside.get(older))
+    beside = [each for each in (newer, older) if each is not None]
+    links = kept(snapshot, beside, "link", from_items(snapshot, lambda item: item, "for_links"))
+    return Onward(Items(snapshot, others), bool(related), links.get(newer), links.get(older))
 
 
-def _shared(snapshot, item):
+def _shared(snapshot, slot):
     return [
-        (snapshot.of(topic.parameter, str(tag.pk)), weight)
+        (snapshot.of(topic.parameter, value), weight)
         for topic, weight in WEIGHTS.items()
-        for tag in item.tags(topic.relation)
+        for value in snapshot.values_of(topic.parameter, slot)
     ]

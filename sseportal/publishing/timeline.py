@@ -3,8 +3,9 @@
 Lengths are CSS pixels: the picture is never scaled, so that every bar can be hit and read.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 
@@ -15,8 +16,7 @@ TALLEST, LEAST, ABOVE, BELOW = 88, 3, 18, 36
 YEAR_ROOM, MONTH_ROOM = 40, 36  # that a label needs
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     label: str
     count: int
     url: str
@@ -27,8 +27,7 @@ class Bar:
     height: int = 0
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     text: str
     x: int
     anchor: str  # as in SVG's text-anchor
@@ -37,9 +36,9 @@ class Label:
 
 @dataclass(frozen=True)
 class Timeline:
-    bars: list  # those with items that the chart has room for
-    rows: list  # all with items, for the table
-    labels: list
+    bars: tuple  # those with items that the chart has room for
+    rows: tuple  # all with items, for the table
+    labels: tuple
     slot: int
     width: int
     coarse: int = 0  # items of these years that no month has
@@ -65,15 +64,15 @@ def timeline(counts, link, chosen=(), coarse=0):
     counts = sorted((row for row in counts if row[2]), key=lambda row: row[0])
     rows = [Bar(label, n, link(value), value in chosen) for value, label, n in counts]
     if not rows:
-        return Timeline([], [], [], NARROWEST, 0)
+        return Timeline((), (), (), NARROWEST, 0)
     at = [place(value) for value, _, _ in counts]
     first = max(at[0], at[-1] - MOST_BARS + 1)
     slots = at[-1] - first + 1
     slot = min(WIDEST, max(NARROWEST, COLUMN // slots))
     shown = {n - first: row for n, row in zip(at, rows, strict=True) if n >= first}
     labels = _month_labels if "-" in counts[0][0] else _year_labels
-    bars = _standing(shown, slot)
-    return Timeline(bars, rows, labels(first, slots, slot), slot, slots * slot, coarse)
+    parts = _standing(shown, slot), rows, labels(first, slots, slot)
+    return Timeline(*map(tuple, parts), slot, slots * slot, coarse)
 
 
 def place(value):
@@ -84,8 +83,8 @@ def place(value):
 
 def as_months(counts):
     """Whether [(value, label, count)] of months is few enough to be drawn as such."""
-    at = [place(value) for value, _, n in counts if n]
-    return bool(at) and max(at) - min(at) < MOST_MONTHS
+    at = [value for value, _, n in counts if n]
+    return bool(at) and place(max(at)) - place(min(at)) < MOST_MONTHS
 
 
 def _standing(shown, slot):
@@ -96,7 +95,7 @@ def _standing(shown, slot):
 
 def _bar(row, x, slot, share):
     height = max(LEAST, round(TALLEST * share))
-    return replace(row, x=x, middle=x + slot // 2, y=ABOVE + TALLEST - height, height=height)
+    return row._replace(x=x, middle=x + slot // 2, y=ABOVE + TALLEST - height, height=height)
 
 
 def _year_labels(first, slots, slot):

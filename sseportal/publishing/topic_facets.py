@@ -1,7 +1,5 @@
 """The facets of the two vocabularies: countries, under their regions, and organisations."""
 
-from dataclasses import replace
-
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
@@ -48,7 +46,7 @@ class CountryFacet(TopicFacet):
             if region and (members or region in chosen):
                 count = self.count(snapshot, among, region)
                 arranged.append(Option(region, str(label), count, region in chosen))
-            arranged += [replace(option, is_member=bool(region)) for option in members]
+            arranged += [option._replace(is_member=bool(region)) for option in members]
         return arranged
 
     def _placed(self, snapshot):

@@ -4,6 +4,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
+def versions_in(snapshot, slot):
+    """The slots of the visible item in `slot` in all its languages, itself too."""
+    if slot is None:
+        return ()
+    kind, number = snapshot.documents[slot]
+    originals = snapshot.values_of("original", slot)
+    found = snapshot.of("original", *originals or [str(number)]) & snapshot.of("type", kind)
+    found.add(slot)
+    if originals and (original := snapshot.slot_of(kind, int(originals[0]))) is not None:
+        found.add(original)
+    return tuple(found)
+
+
 def check(item):
     """Refuse a translation of itself, chains, and two versions in one language."""
     if original := item.translation_of:

@@ -17,10 +17,14 @@ def topic_urls(topic, list_view, detail_view):
     return [
         path(f"{topic.relation}/", list_view.as_view(), name=topic.list),
         path(f"{topic.relation}/<slug:slug>/", detail_view.as_view(), name=topic.detail),
-        path(f"{topic.relation}/<slug:slug>/feed.atom", feeds.TopicFeed(topic), name=topic.feed),
+        path(
+            f"{topic.relation}/<slug:slug>/feed.atom",
+            feeds.TopicFeed.as_view(topic=topic),
+            name=topic.feed,
+        ),
         path(
             f"{topic.relation}/<slug:slug>/feed.json",
-            feeds.TopicJsonFeed(topic),
+            feeds.TopicJsonFeed.as_view(topic=topic),
             name=topic.json_feed,
         ),
     ]
@@ -28,8 +32,8 @@ def topic_urls(topic, list_view, detail_view):
 
 search_urls = [
     path("", lists.SearchView.as_view(), name="list"),
-    path("feed.atom", feeds.SearchFeed(), name="feed"),
-    path("feed.json", feeds.SearchJsonFeed(), name="json-feed"),
+    path("feed.atom", feeds.SearchFeed.as_view(), name="feed"),
+    path("feed.json", feeds.SearchJsonFeed.as_view(), name="json-feed"),
     file_url(SearchFileView),
     path("suggest/", CompletionView.as_view(), name="suggest"),
 ]
@@ -50,8 +54,8 @@ def sitemap_urls():
 urlpatterns = [
     path("search/", include((search_urls, "search"))),
     path("", home.HomeView.as_view(), name="home"),
-    path("feed.atom", feeds.EverythingFeed(), name="feed"),
-    path("feed.json", feeds.EverythingJsonFeed(), name="json-feed"),
+    path("feed.atom", feeds.EverythingFeed.as_view(), name="feed"),
+    path("feed.json", feeds.EverythingJsonFeed.as_view(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("map/", worldmap.MapView.as_view(), name="map"),

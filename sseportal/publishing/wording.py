@@ -18,11 +18,6 @@ def in_words(selection):
     return about + "".join(f", {phrase}" for phrase in [*dated, *words] if phrase)
 
 
-def heading(selection):
-    """`News from Kenya`"""
-    return f"{selection.name}{in_words(selection)}"
-
-
 def listed(selection, name):
     """`Kenya and Senegal`: the values of a facet, "" for none."""
     labels = selection.short_labels(name)

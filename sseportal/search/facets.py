@@ -6,11 +6,14 @@ not know what kind of content it narrows.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 TOP = 10
 # What is shown when all are asked for; the rest are found by search and on their own pages.
@@ -20,8 +23,7 @@ _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _ANY_YEARS_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     value: str
     label: str
     count: int
@@ -113,14 +115,15 @@ class RelatedFacet(Facet):
         self.things, self.only_used = things, only_used
 
     def known(self, snapshot):
-        """({slug: (index value, label)}, {index value: slug})"""
+        """{slug: (index value, label)}, sorted by label"""
         if self.name not in snapshot.names:
-            rows = {thing.slug: (str(thing.pk), str(thing)) for thing in self.things()}
-            snapshot.names[self.name] = rows, {value: slug for slug, (value, _) in rows.items()}
+            things = sorted(self.things(), key=str)
+            rows = {thing.slug: (str(thing.pk), str(thing)) for thing in things}
+            snapshot.names[self.name] = rows
         return snapshot.names[self.name]
 
     def labels(self, snapshot, values):
-        known, _ = self.known(snapshot)
+        known = self.known(snapshot)
         return {
             slug: known[slug][1]
             for slug in values
@@ -128,13 +131,14 @@ class RelatedFacet(Facet):
         }
 
     def narrow(self, snapshot, values):
-        known, _ = self.known(snapshot)
+        known = self.known(snapshot)
         return snapshot.of(self.name, *(known[slug][0] for slug in values if slug in known))
 
     def counts(self, snapshot, among):
-        known, slugs = self.known(snapshot)
-        counts = [(slugs[v], n) for v, n in snapshot.counts(self.name, among) if v in slugs]
-        return _most_first(counts, lambda slug: known[slug][1])
+        known = self.known(snapshot)
+        counts = dict(snapshot.counts(self.name, among))
+        by_name = [(slug, counts[value]) for slug, (value, _) in known.items() if value in counts]
+        return sorted(by_name, key=itemgetter(1), reverse=True)
 
 
 class YearFacet(Facet):
@@ -149,6 +153,13 @@ class YearFacet(Facet):
         return sorted(snapshot.counts(self.name, among), reverse=True)
 
 
+@lru_cache(maxsize=2000)
+def _month_label(value, language):
+    if month := _MONTH.fullmatch(value):
+        return date_format(date(int(month[1]), int(month[2]), 1), "YEAR_MONTH_FORMAT")
+    return str(MONTHS[int(value)]) if _ANY_YEARS_MONTH.fullmatch(value) else None
+
+
 class MonthFacet(Facet):
     """`2023-03` is March 2023, `3` the March of any year; items dated by year alone are in none."""
 
@@ -156,13 +167,8 @@ class MonthFacet(Facet):
     pattern = f"{_MONTH.pattern}|{_ANY_YEARS_MONTH.pattern}"
 
     def labels(self, snapshot, values):
-        pairs = ((value, self._label(value)) for value in values)
+        pairs = ((value, _month_label(value, get_language())) for value in values)
         return {value: label for value, label in pairs if label}
-
-    def _label(self, value):
-        if month := _MONTH.fullmatch(value):
-            return date_format(date(int(month[1]), int(month[2]), 1), "YEAR_MONTH_FORMAT")
-        return str(MONTHS[int(value)]) if _ANY_YEARS_MONTH.fullmatch(value) else None
 
     def narrow(self, snapshot, values):
         found = [value for value in values if "-" in value]

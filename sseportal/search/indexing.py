@@ -27,7 +27,8 @@ logger = logging.getLogger(__name__)
 
 
 def catch_up(using=DEFAULT_DB_ALIAS):
-    """One step of what is waiting, for readers. A locked database keeps them from nothing."""
+    """One step of what is waiting, for readers, and for who changed little: in the transaction of
+    the change, readers never wait for it. A locked database keeps them from nothing."""
     try:
         _step(using)
     except OperationalError as error:
@@ -51,7 +52,7 @@ def rebuild(using=DEFAULT_DB_ALIAS):
 
 
 def _step(using):
-    """Whether there was something to do."""
+    """Whether there may be more to do."""
     with transaction.atomic(using=using):
         _take_turns(using)
         _mark_due(using)
@@ -59,7 +60,7 @@ def _step(using):
         changed = [number for kind, ids in things.items() for number in _index(using, kind, ids)]
         if things:
             _note(using, changed, vocabulary=VOCABULARY in things)
-        return bool(things)
+        return sum(map(len, things.values())) >= AT_ONCE
 
 
 def _take_turns(using):
@@ -147,8 +148,12 @@ def _learn(using, entries):
     for entry in entries:
         for text in (entry.title, entry.lead, entry.body):
             found |= words_of(text)
-    known = Word.objects.using(using).in_bulk(found, field_name="word")
-    new = [Word(word=word, plain=fold(word)) for word in sorted(found - known.keys())]
+    words, known = Word.objects.using(using), set()
+    found = sorted(found)
+    for start in range(0, len(found), AT_ONCE):
+        some = found[start : start + AT_ONCE]
+        known.update(words.filter(word__in=some).values_list("word", flat=True))
+    new = [Word(word=word, plain=fold(word)) for word in found if word not in known]
     Word.objects.using(using).bulk_create(new, ignore_conflicts=True)
 
 

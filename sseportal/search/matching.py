@@ -12,6 +12,14 @@ MAX_RANKED = 20_000
 
 def matching(snapshot, query):
     """The set of the slots that have every wanted and no unwanted term."""
+    return snapshot.remember(("matching", query), _size, lambda: _matching(snapshot, query))
+
+
+def _size(slots):
+    return 2 * len(slots) + 1000  # as much as a sparse set takes
+
+
+def _matching(snapshot, query):
     found = _find(snapshot, query.wanted) if query.wanted else snapshot.all
     for term in query.unwanted:
         found = found - _find(snapshot, [term])
@@ -49,10 +57,9 @@ def _on_sqlite(terms, column):
         sequences = sorted('"' + " ".join(tokens) + '"' for tokens in term.alternatives)
         return f"({' OR '.join(sequences)})"
 
-    table = "search_fts_title" if column == "title" else "search_fts"
-    within = "{lead} : " if column == "lead" else ""
+    table = "search_fts" if column == "all" else f"search_fts_{column}"
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
-    return sql, within + "(" + " AND ".join(map(written, terms)) + ")"
+    return sql, " AND ".join(map(written, terms))
 
 
 def _on_postgresql(terms, column):

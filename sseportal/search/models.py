@@ -74,7 +74,7 @@ class Change(models.Model):
 
     token = models.BigIntegerField()
     documents = models.JSONField(null=True)
-    vocabulary = models.BooleanField(default=False)  # the names of facets' values changed, too
+    vocabulary = models.BooleanField(default=False)  # what is shown beside them changed, too
 
     def __str__(self):
         return str(self.pk)

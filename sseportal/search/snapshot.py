@@ -15,17 +15,20 @@ from itertools import islice
 from pyroaring import BitMap
 
 from sseportal.search.models import Document
+from sseportal.search.rooms import Room
 from sseportal.search.sources import sources
 
 # So many late documents, or a tenth of all dropped ones, and all slots are dealt anew.
 MAX_LATE = 1000
+MOST_BYTES = 16_000_000  # of answers that are kept with a snapshot
 ORDERS = ("newest", "oldest", "title")
 BY_DATE = ("newest", "oldest")  # those in which the key of a thing is its place
 
 
 class Snapshot:
     """`having[facet][value]` is a set of slots; `names` is room for what facets remember of
-    their values' names, emptied when one changes."""
+    their values' names, `kept` for what is made of the documents in slots; both are emptied when
+    a name changes."""
 
     def __init__(self, using, version):
         self.using, self.version = using, version
@@ -35,8 +38,8 @@ class Snapshot:
         self.slots = {}  # document number -> slot
         self.having = defaultdict(dict)
         self.all, self.late = BitMap(), BitMap()
-        self.names, self._orders = {}, {}
-        self.cards = {}  # room for what shows a document, kept by its slot
+        self.names, self.kept, self._orders = {}, {}, {}
+        self._answers = Room(MOST_BYTES)
 
     # -- Making one ----------------------------------------------------------------------------
 
@@ -62,11 +65,12 @@ class Snapshot:
     def moved_on(self, version, numbers, keep_names):
         """The snapshot of `version`, in which these documents differ."""
         new = Snapshot(self.using, version)
-        for name in ("documents", "keys", "values", "slots", "in_order", "cards"):
+        for name in ("documents", "keys", "values", "slots", "in_order"):
             setattr(new, name, getattr(self, name))  # only ever appended to
         new.all, new.late = self.all.copy(), self.late.copy()
         new.having = defaultdict(dict, {f: dict(sets) for f, sets in self.having.items()})
-        new.names = self.names if keep_names else {}
+        if keep_names:
+            new.names, new.kept = self.names, self.kept
         own = set()
         for number in numbers:
             new._drop(number, own)
@@ -112,6 +116,15 @@ class Snapshot:
         for value in row[5].split():
             self._set(value, own).add(slot)
 
+    def remember(self, key, size, make):
+        """What `make` answers: it is the same for as long as the snapshot stands. `size` tells how
+        many bytes an answer takes, roughly."""
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = make()
+            self._answers.put(key, answer, size(answer))
+        return answer
+
     # -- Sets of slots -------------------------------------------------------------------------
 
     def of(self, facet, *values):
@@ -119,10 +132,10 @@ class Snapshot:
         sets = self.having.get(facet, {})
         return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
 
-    def value_of(self, facet, slot):
-        """The first value that the document in a slot has of a facet, "" for none."""
-        sets = self.having.get(facet, {})
-        return next((value for value, slots in sets.items() if slot in slots), "")
+    def values_of(self, facet, slot):
+        """[value] that the document in a slot has of a facet"""
+        pairs = (value.partition(":") for value in self.values[slot].split())
+        return [value for name, _, value in pairs if name == facet]
 
     def counts(self, facet, among):
         """[(value, how many of the set `among` have it)], without those at zero."""

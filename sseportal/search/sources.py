@@ -10,7 +10,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-# A change of what is named so has no document: it is a name that facets show.
+# A change of what is named so has no document: it is shown beside many, as facets' names are.
 VOCABULARY = "vocabulary"
 
 

@@ -28,6 +28,8 @@ def fold(text):
 
 def printable(text):
     """`text` without control characters and the like, which XML or PostgreSQL don't take."""
+    if text.isprintable():
+        return text
     return "".join(" " if _is_unprintable(char) else char for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Adds items at a steady rate while others read; each is in the index when its turn ends.
+"""Adds items at a steady rate while others read, each as the admin saves it.
 
     python -m tests.bench.write ITEMS.jsonl RATE SECONDS
 
@@ -15,7 +15,7 @@ import django
 def main(items, rate, seconds):
     from django.db import DatabaseError, transaction
 
-    from sseportal.search.indexing import bring_up_to_date
+    from sseportal.search.indexing import catch_up
     from tests.bench import content
 
     began, written, errors, slowest = time.monotonic(), 0, 0, 0
@@ -28,7 +28,7 @@ def main(items, rate, seconds):
                 item = content.item_of(row, slug=f"new-{number}-{row['slug']}"[:100])
                 item.save()
                 content.save_links(*content.links_of(item, row))
-            bring_up_to_date()
+                catch_up()
             written += 1
         except DatabaseError:
             errors += 1

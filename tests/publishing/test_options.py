@@ -107,7 +107,7 @@ def test_a_region_holds_what_its_countries_hold(client, db):
     NewsItemFactory(title="None", countries=["france"])
     response = client.get("/news/?country=africa")
     assert sorted(titles(response)) == ["One", "Two"]
-    assert response.context["in_words"] == " from Africa"
+    assert response.context["selection"].in_words == " from Africa"
     told = [(o.label, o.count, o.is_member, o.chosen)
             for o in options_of(response, "country").options]  # fmt: skip
     assert told == [
@@ -121,7 +121,7 @@ def test_a_list_is_narrowed_by_language(client, db):
     NewsItemFactory(title="Hola", language="es")
     NewsItemFactory(title="Hello")
     response = client.get("/news/?language=es")
-    assert (titles(response), response.context["in_words"]) == (["Hola"], " in Spanish")
+    assert (titles(response), response.context["selection"].in_words) == (["Hola"], " in Spanish")
 
 
 @pytest.mark.parametrize(

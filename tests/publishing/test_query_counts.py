@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from interviews.models import Person, Series
 from news.models import NewsItem
+from sseportal.search import index
 from sseportal.taxonomy.models import Organisation
 from tests.factories import NewsItemFactory, ParticipantFactory, PersonFactory, ProfileFactory
 
@@ -20,27 +21,27 @@ PINNED = {
     "/": 8,
     "/news/": 1,
     f"/news/?{THREE_FILTERS}": 1,
-    "/news/?q=ilo&year=2024&sort=oldest": 2,
+    "/news/?q=ilo&year=2024&sort=oldest": 1,
     "/interviews/": 1,
     "/interviews/people/": 6,
     f"/interviews/?{SERIES}": 1,
-    NEWS: 11,
-    PROFILE: 17,
+    NEWS: 1,
+    PROFILE: 1,
     "/countries/": 2,
     "/organisations/": 2,
     "/countries/turkiye/": 9,
     "/organisations/ilo/": 9,
     "/countries/turkiye/?year=2023": 8,
     "/map/": 2,
-    "/feed.atom": 9,
-    "/news/feed.atom": 4,
-    f"/news/feed.atom?{THREE_FILTERS}": 4,
-    "/interviews/feed.atom": 6,
-    f"/interviews/feed.atom?{SERIES}": 6,
-    "/countries/turkiye/feed.atom": 10,
-    "/organisations/ilo/feed.atom": 10,
+    "/feed.atom": 1,
+    "/news/feed.atom": 1,
+    f"/news/feed.atom?{THREE_FILTERS}": 1,
+    "/interviews/feed.atom": 1,
+    f"/interviews/feed.atom?{SERIES}": 1,
+    "/countries/turkiye/feed.atom": 2,
+    "/organisations/ilo/feed.atom": 2,
     "/search/": 1,
-    "/search/?q=ilo&sort=oldest": 4,
+    "/search/?q=ilo&sort=oldest": 1,
     "/opensearch.xml": 0,
     "/sitemap.xml": 10,
     "/sitemap-news.xml": 1,
@@ -52,13 +53,22 @@ PINNED = {
     "/api/v1/news/": 5,
     f"/api/v1/news/?{THREE_FILTERS}&facets=all": 5,
     "/api/v1/interviews/": 7,
-    "/api/v1/search/?q=ilo&page_size=5": 8,
+    "/api/v1/search/?q=ilo&page_size=5": 5,
     "/api/v1/countries/": 4,
     "/api/v1/organisations/?q=co": 4,
     "/search/suggest/?q=coop": 5,
     "/search/suggest/?q=özge": 6,
 }
-OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 6, f"{PERSON}feed.json": 6, PROFILE: 17}
+# In a process that begins.
+FIRST = {
+    "/news/": 11,
+    "/news/?q=ilo": 14,
+    "/interviews/": 14,
+    "/feed.atom": 6,
+    NEWS: 13,
+    PROFILE: 16,
+}
+OF_A_PERSON = {PERSON: 6, f"{PERSON}feed.atom": 2, f"{PERSON}feed.json": 2, PROFILE: 1}
 
 
 def queries(client, path):
@@ -91,6 +101,15 @@ def test_a_page_asks_the_database_as_often_as_pinned(client, seeded):
 def test_a_page_asks_no_more_of_a_site_three_times_as_large(client, thrice):
     asked = {path: queries(client, path) for path in PINNED}
     assert {path: n for path, n in asked.items() if n > PINNED[path]} == {}
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_a_page_of_a_process_that_begins_asks_the_database_as_often_as_pinned(client, thrice, path):
+    client.get(path)
+    index._snapshots.clear()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    assert len(captured) == FIRST[path]
 
 
 @pytest.mark.parametrize("pieces", [2, 6])

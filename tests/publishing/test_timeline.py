@@ -86,7 +86,7 @@ def test_a_year_of_long_ago_is_in_the_table_and_does_not_stretch_the_chart():
 
 
 def test_nothing_is_drawn_of_nothing():
-    assert draw([]).bars == draw([("2023", "2023", 0)]).rows == []
+    assert draw([]).bars == draw([("2023", "2023", 0)]).rows == ()
 
 
 def test_months_are_drawn_for_two_and_a_half_years_at_most():

@@ -148,7 +148,7 @@ def test_a_filter_by_a_former_address_is_the_present_one(client, moved, path, fo
 
 def test_a_list_filtered_by_a_former_address_is_known_by_the_present_one(client, moved):
     response = client.get("/news/?organisation=loop&page=1")
-    assert response.context["total"] == 1 and response.context["ignored"] == []
+    assert response.context["total"] == 1 and response.context["ignored"] == ()
     canonical = "http://testserver/news/?organisation=ring"
     assert tags(response, "link", rel="canonical", href=canonical)
 

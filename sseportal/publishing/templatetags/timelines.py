@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
 
 register = template.Library()
+LABEL = '<text x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
 COUNT = '<text x="{x}" y="{y}">{count}</text>'
 BAR = (
     '<a href="{url}"{current} transform="translate({x})"><title>{name}</title>'
@@ -14,6 +15,18 @@ BAR = (
 )
 ROW = '<tr><th scope="row"><a href="{url}"{current}>{label}</a></th><td>{count}</td></tr>'
 HIGHEST_SHOWN = 999  # over a bar; more has no room
+
+
+@register.simple_tag
+def timeline_labels(timeline):
+    """What stands under the bars, in two lines."""
+    return mark_safe("".join(
+        LABEL.format(
+            x=label.x, y=timeline.ground + (32 if label.is_second else 16), anchor=label.anchor,
+            text=escape(label.text),
+        )
+        for label in timeline.labels
+    ))  # fmt: skip
 
 
 @register.simple_tag

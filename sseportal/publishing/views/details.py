@@ -1,48 +1,56 @@
 """The page of one item."""
 
-from django.urls import reverse
-from django.utils.text import capfirst
-from django.views.generic import DetailView
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
 
 from sseportal.publishing.identifiers import origin
-from sseportal.publishing.linked_data import breadcrumbs, other_versions
-from sseportal.publishing.meta_tags import article_tags, citation_tags
+from sseportal.publishing.item_page import item_page
+from sseportal.publishing.kept import from_items, kept, slot_called
+from sseportal.publishing.results import items_of
 from sseportal.publishing.selections import onward
+from sseportal.publishing.translations import versions_in
+from sseportal.search.index import current
 
 RELATED = 3
 
 
-class PublicationDetailView(DetailView):
-    """A kind of content says `model`, and a template if it shows more than all kinds do."""
+class PublicationDetailView(TemplateView):
+    """A kind of content says `model`, and what its page shows beside the item itself."""
 
-    def get_queryset(self):
-        return self.model.objects.visible().for_page()
+    model = None
+    template_name = "publishing/detail.html"
 
-    def get_context_data(self, **kwargs):
-        visible = self.model.objects.visible()
-        versions = list(visible.versions_of(self.object).only("slug", "language"))
-        others = [item for item in versions if item != self.object]
-        return super().get_context_data(**kwargs) | {
+    def get_context_data(self, slug):
+        self.snapshot = current()
+        slot = slot_called(self.snapshot, self.model, slug)
+        versions = versions_in(self.snapshot, slot)
+        page = None if slot is None else self.page(slot, versions)
+        return super().get_context_data() | {
             "section": self.model._meta.app_label,
-            "list_path": reverse(f"{self.model._meta.app_label}:list"),
-            "kind_name": self.model._meta.verbose_name_plural,
-            "onward": onward(self.object, RELATED, but=others),
-            "versions": versions if others else [],
-            "translations": others,
-            **self.for_machines(origin(self.request), others),
+            "page": page or self.made(self.unkept(slug)),
+            "onward": onward(self.snapshot, slot, RELATED, but=versions),
         }
 
-    def for_machines(self, site, translations):
-        item, is_article = self.object, self.object.open_graph_type == "article"
-        return {
-            "linked_data": self.linked_data(site, translations),
-            "article_tags": article_tags(item) if is_article else [],
-            "citation_tags": citation_tags(item, f"{site}{item.get_absolute_url()}"),
-        }
+    def page(self, slot, versions):
+        """The ItemPage of what is in a slot, None where that was withdrawn meanwhile."""
+        beside, kind = self.beside(slot), ("page", origin(self.request), get_language())
+        make = from_items(self.snapshot, lambda item: self.made(item, versions, beside), "for_page")
+        return kept(self.snapshot, [slot], kind, make, (versions, beside)).get(slot)
 
-    def linked_data(self, site, translations):
-        item, meta = self.object, self.model._meta
-        above = capfirst(meta.verbose_name_plural), reverse(f"{meta.app_label}:list")
-        crumbs = [above, (item.title, item.get_absolute_url())]
-        node = item.as_linked_data(site) | other_versions(item, translations, site)
-        return [node, breadcrumbs(site, crumbs)]
+    def unkept(self, slug):
+        """What the index has not got yet."""
+        return get_object_or_404(self.model.objects.visible().for_page(), slug=slug)
+
+    def made(self, item, versions=(), beside=()):
+        others = items_of(self.snapshot, versions, "for_links").values() if versions[1:] else ()
+        in_order = sorted(others, key=lambda version: (version.language, version.pk))
+        return item_page(item, origin(self.request), in_order, self.context_of(item, beside))
+
+    def beside(self, slot):
+        """What else its page depends on, hashable."""
+        return ()
+
+    def context_of(self, item, beside):
+        """What its template wants of that."""
+        return {}

@@ -12,7 +12,6 @@ from sseportal.publishing.identifiers import origin
 from sseportal.publishing.linked_data import collection
 from sseportal.publishing.list_timeline import timeline_of
 from sseportal.publishing.site_search import SearchFilterSet
-from sseportal.publishing.wording import in_words
 
 
 class SelectionListView(ListView):
@@ -44,7 +43,6 @@ class SelectionListView(ListView):
         return context | {
             "section": selection.section,
             "heading": selection.name,
-            "in_words": in_words(selection),
             "selection": selection,
             "chosen": selection.chosen(),
             "ignored": selection.ignored(),
