@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import PublicationAdmin
+from sseportal.publishing.admin import PartOfItem, PublicationAdmin
 
 
-class ParticipantInline(admin.TabularInline):
+class ParticipantInline(PartOfItem, admin.TabularInline):
     model = Participant
     autocomplete_fields = ["person"]
     fields = ["person", "role", "organisation", "position"]
@@ -14,7 +14,7 @@ class ParticipantInline(admin.TabularInline):
     min_num = 1
 
 
-class QuestionInline(admin.StackedInline):
+class QuestionInline(PartOfItem, admin.StackedInline):
     model = Question
     fields = ["question", "answer", "position"]
     extra = 0
@@ -34,7 +34,8 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     )
     inlines = [ParticipantInline, QuestionInline]
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
-    list_display = ["title", "series", "date_shown", "status"]
+    list_select_related = ["series", *PublicationAdmin.list_select_related]
+    list_display = ["title", "series", "date_shown", "status", "author"]
     list_filter = ["status", "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
     text_fields = [

@@ -15,5 +15,5 @@ class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
             "fields": ["title", ("kind", "kind_label"), "summary", "body"],
         },
     )
-    list_display = ["title", "kind", "date_shown", "status"]
+    list_display = ["title", "kind", "date_shown", "status", "author"]
     list_filter = ["status", "kind", "language"]

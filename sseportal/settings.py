@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "sseportal.publishing",
     "sseportal.importing",
     "sseportal.api",
+    "sseportal.newsroom",
     "news",
     "interviews",
     "django_filters",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sseportal.newsroom.middleware.MethodsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

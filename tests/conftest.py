@@ -7,7 +7,7 @@ import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from sseportal.search.models import Dirty
 
@@ -23,15 +23,18 @@ STARTS_PROCESSES = ("tests/ops/", "tests/runner/", "tests/browser/")
 OF_APPEARANCE = (
     *(f"tests/publishing/test_{name}.py" for name in (
         "crawling", "languages", "linked_data", "list_timeline", "meta_tags", "opensearch",
-        "search_box", "timeline", "topic_pages", "translations", "worldmap",
+        "query_counts", "search_box", "timeline", "topic_pages", "translations", "worldmap",
     )),
     *(f"tests/api/test_{name}.py" for name in ("contract", "documentation", "hostile", "manners")),
     *(f"tests/admin/test_{name}.py" for name in (
-        "forms", "import_corrections", "import_permissions", "permissions", "suggestions",
-        "suggestions_plain",
+        "forms", "import_corrections", "import_page", "import_permissions", "import_reports",
+        "permissions",
+        "suggestions", "suggestions_plain",
     )),
-    "tests/test_leaks.py",
+    *("tests/test_leaks.py", "tests/newsroom/test_matrix.py", "tests/newsroom/test_states.py"),
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
+    # All parameters at once are asked on both.
+    "tests/publishing/test_hostile.py::test_no_value_of_a_parameter_",
 )  # fmt: skip
 
 
@@ -39,14 +42,14 @@ def pytest_collection_modifyitems(config, items):
     """What asks no database (text, gold tables, code) is run on SQLite alone: it is the same."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
-    asking = {
-        item.path
-        for item in items
-        if asks_database(item) and not item.location[0].startswith(OF_APPEARANCE)
-    }
-    kept = [item for item in items if item.path in asking]
-    config.hook.pytest_deselected(items=[item for item in items if item.path not in asking])
+    asking = {item.path for item in items if asks_database(item)}
+    kept = [item for item in items if item.path in asking and not is_of_appearance(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+def is_of_appearance(item):
+    return item.nodeid.startswith(OF_APPEARANCE)
 
 
 def asks_database(item):
@@ -74,22 +77,38 @@ def moving_clock(frozen_time):
 
 @pytest.fixture(scope="session")
 def seed_objects(django_db_setup, django_db_blocker):
-    """The objects that an import of the five seeds makes; the import itself is undone."""
+    """[(statement, rows)] of all that an import of the five seeds makes; it is itself undone."""
     frozen = time_machine.travel(FROZEN_NOW, tick=False)
     with django_db_blocker.unblock(), frozen, transaction.atomic():
         before = {model: keys(model) for model in tables()}
         call_command("import_seeds", verbosity=0)
-        found = [(model, new_objects(model, before[model])) for model in tables()]
+        found = [inserting(model, new_objects(model, before[model])) for model in tables()]
         transaction.set_rollback(True)
-    return found
+    return [each for each in found if each]
 
 
 @pytest.fixture
 def seeded(db, seed_objects):
     """The 50 items of the seeds, imported once a session and copied in for each test."""
-    for model, objects in seed_objects:
-        model._base_manager.bulk_create(objects)
+    with connection.cursor() as cursor:
+        for statement, rows in seed_objects:
+            cursor.executemany(statement, rows)
     Dirty.objects.all().delete()  # the index is copied with them
+
+
+def inserting(model, objects):
+    """(statement, rows) that insert them, some times faster than their models do; None of none."""
+    if not objects:
+        return None
+    fields = model._meta.concrete_fields
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    values = ", ".join(["%s"] * len(fields))
+    rows = [
+        [field.get_db_prep_save(getattr(one, field.attname), connection) for field in fields]
+        for one in objects
+    ]
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"INSERT INTO {table} ({names}) VALUES ({values})", rows
 
 
 def tables():

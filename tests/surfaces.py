@@ -187,9 +187,11 @@ OWN_PAGES = {
 def public_names(resolver=None, namespace=""):
     """The full name of each URL pattern outside the admin; of one without a name, its path."""
     for pattern in (resolver or get_resolver()).url_patterns:
+        if str(pattern.pattern).startswith("admin/"):
+            continue
         if not hasattr(pattern, "url_patterns"):
             yield namespace + (pattern.name or str(pattern.pattern))
-        elif pattern.namespace != "admin":
+        else:
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from public_names(pattern, namespace + inner)
 

@@ -6,9 +6,18 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from sseportal.publishing.item_form import PublicationForm
 from sseportal.publishing.models import Status
+from sseportal.publishing.permissions import (
+    may_change,
+    may_read,
+    may_read_any,
+    permits,
+    readable,
+    states,
+)
+from sseportal.publishing.status_actions import StatusActions
 from sseportal.publishing.suggestions import SuggestingAdmin
 from sseportal.search.indexing import catch_up
 from sseportal.taxonomy.fields import TagsField
@@ -48,11 +57,12 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(SuggestingAdmin):
+class PublicationAdmin(StatusActions, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
-    list_display = ["title", "date_shown", "status"]
+    list_display = ["title", "date_shown", "status", "author"]
+    list_select_related = ["author"]
     list_filter = ["status", "language"]
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
@@ -60,14 +70,52 @@ class PublicationAdmin(SuggestingAdmin):
     autocomplete_fields = ["translation_of"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
-    actions = ["publish", "withdraw"]
+    actions = ["submit", "publish", "withdraw", "archive"]
+    form = PublicationForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    # -- Who may do what -----------------------------------------------------------------------
+
+    def has_view_permission(self, request, obj=None):
+        if obj is None:
+            return may_read_any(request.user, self.model) or self.has_add_permission(request)
+        return may_read(request.user, obj)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_change_permission(request) or self.has_add_permission(request)
+        return may_change(request.user, obj)
+
+    def has_publish_permission(self, request):
+        return permits(request.user, "publish", self.model)
+
+    def get_queryset(self, request):
+        return readable(request.user, super().get_queryset(request))
+
+    # -- The form ------------------------------------------------------------------------------
+
+    def get_readonly_fields(self, request, obj=None):
+        found = super().get_readonly_fields(request, obj)
+        return found if self.has_publish_permission(request) else [*found, "publish_at"]
+
     def get_fieldsets(self, request, obj=None):
-        origin = ["external_url", "credit", *self.get_readonly_fields(request, obj)]
+        shown = [*self.get_readonly_fields(request, obj)]
+        origin = ["external_url", "credit", *(name for name in shown if name != "publish_at")]
         about = _("Credit and address of the original, if there is one.")
         where = (_("Where it comes from"), {"description": about, "fields": origin})
         return [self.what, *EVERY_KIND, where]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if "status" in form.base_fields:
+            allowed = states(request.user, self.model, obj.status if obj else Status.DRAFT)
+            form.base_fields["status"].choices = [(one.value, one.label) for one in allowed]
+        return form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "translation_of":
+            kwargs["queryset"] = self.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TagsField):
@@ -75,6 +123,11 @@ class PublicationAdmin(SuggestingAdmin):
             tag = db_field.through._meta.get_field("tag")
             kwargs["widget"] = AutocompleteSelectMultiple(tag, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -87,24 +140,19 @@ class PublicationAdmin(SuggestingAdmin):
     def date_shown(self, item):
         return item.date_in_words or "–"
 
-    @admin.action(description=_("Publish the selected items"), permissions=["change"])
-    def publish(self, request, queryset):
-        undated = queryset.filter(published_on=None)
-        for item in undated:
-            self.message_user(
-                request, _("“%s” has no date and stays as it is.") % item.title, level="warning"
-            )
-        self._set_status(request, queryset.exclude(published_on=None), Status.PUBLISHED)
 
-    @admin.action(description=_("Back to draft: hide from visitors"), permissions=["change"])
-    def withdraw(self, request, queryset):
-        self._set_status(request, queryset, Status.DRAFT)
+class PartOfItem:
+    """For inlines: who may change the item may change its parts, and nobody else."""
 
-    def _set_status(self, request, queryset, status):
-        changed = list(queryset.exclude(status=status))
-        for item in changed:
-            item.status = status
-            item.save(update_fields=["status", "updated_at"])
-            self.log_change(request, item, [{"changed": {"fields": [str(_("status"))]}}])
-        n = len(changed)
-        self.message_user(request, ngettext("%d item changed.", "%d items changed.", n) % n)
+    def has_add_permission(self, request, obj):
+        item = self.admin_site.get_model_admin(self.parent_model)
+        return item.has_change_permission(request, obj) if obj else item.has_add_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_add_permission(request, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return self.admin_site.get_model_admin(self.parent_model).has_view_permission(request, obj)

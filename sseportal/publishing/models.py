@@ -82,6 +82,15 @@ class Publication(models.Model):
         verbose_name=_("translation of"),
         help_text=_("The original. Each page then leads to the other languages."),
     )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("author"),
+    )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -90,6 +99,8 @@ class Publication(models.Model):
 
     # Relations, beside the tags, of which `facets`, `lead_texts` and `body_texts` say something.
     indexed_with = []
+    # Labels of models that its items share: `interviews.person`.
+    shared_with_others = []
     # Slugs that would spell the address of a page beside the items: none of them gets one.
     reserved_slugs = frozenset()
     open_graph_type = "article"  # https://ogp.me/#types

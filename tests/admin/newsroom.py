@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from interviews.models import Profile
 from news.models import NewsItem
+from sseportal.taxonomy.models import Country
 
 CONTENT = (NewsItem, Profile)
 
@@ -13,23 +14,30 @@ def address(model, page="changelist", *arguments):
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=arguments)
 
 
+def kenya():
+    return Country.objects.get(slug="kenya").pk
+
+
 def publication(**fields):
     blank = {
-        "title": "Millers meet", "slug": "", "summary": "", "body": "", "language": "en",
+        "title": "Millers meet", "slug": "", "summary": "In short.", "body": "", "language": "en",
         "published_on": "2026-06-01", "date_precision": "day", "status": "published",
         "publish_at_0": "", "publish_at_1": "", "credit": "", "external_url": "",
     }  # fmt: skip
+    if "countries" not in fields:
+        fields["countries"] = [kenya()]
     return blank | fields
 
 
 def news(**fields):
-    return publication() | {"kind": "news", "kind_label": ""} | fields
+    return publication(**({"kind": "news", "kind_label": ""} | fields))
 
 
 def profile(series, people=(), questions=(), **fields):
     """`people` and `questions` are lists of the fields of each."""
     inlines = _inline("participants", people) | _inline("questions", questions)
-    return publication(title="Awa Diop, miller") | {"series": series.pk} | inlines | fields
+    own = {"title": "Awa Diop, miller", "series": series.pk}
+    return publication(**(own | inlines | fields))
 
 
 def _inline(prefix, rows):

@@ -121,10 +121,11 @@ def test_a_vague_date_is_shown_as_vague(editor_client, model):
 # -- Actions --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("model", CONTENT)
 def test_items_are_published_and_those_without_a_date_are_named_and_left(editor_client, model):
-    dated = FACTORIES[model](review=True)
-    undated = FACTORIES[model](title="No <day>", undated=True)
+    complete = {"summary": "In short.", "countries": ["kenya"]}
+    dated = FACTORIES[model](review=True, **complete)
+    undated = FACTORIES[model](title="No <day>", undated=True, **complete)
     response = act(editor_client, model, "publish", [dated, undated])
-    assert "“No &lt;day&gt;” has no date and stays as it is." in response.text
+    assert "“No &lt;day&gt;” stays as it is: it lacks a date." in response.text
     assert "1 item changed." in response.text
     assert model.objects.get(pk=dated.pk).is_visible
     assert model.objects.get(pk=undated.pk).status == "draft"
@@ -140,7 +141,7 @@ def test_items_are_withdrawn(editor_client, model):
 
 @pytest.mark.parametrize(("action", "state"), [("publish", "review"), ("withdraw", "published")])
 def test_an_action_is_logged_for_the_items_that_it_changed(editor_client, editor, action, state):
-    item = NewsItemFactory(status=state)
+    item = NewsItemFactory(status=state, summary="In short.", countries=["kenya"])
     for _ in range(2):
         act(editor_client, NewsItem, action, [item])
     entry = LogEntry.objects.get()

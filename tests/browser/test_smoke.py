@@ -74,6 +74,7 @@ def choose(page, field, text):
 
 
 def publish(page):
+    page.fill("[name=summary]", "In short.")
     page.select_option("[name=status]", "published")
     page.locator("[name=_save]").first.click()
     expect(page.locator(".success")).to_be_visible()
@@ -96,6 +97,7 @@ def test_the_editor_publishes_a_profile(page, site):
     page.fill("[name=title]", "A year later")
     page.fill("[name=published_on]", "2026-03-06")
     choose(page, "series", "Spotlight")
+    choose(page, "countries", "Argentina")
     choose(page, "participants-0-person", "Marta Lozano Molano")
     page.fill("[name=participants-0-role]", "Business Director")
     publish(page)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 
 class Command(BaseCommand):
-    """The account is a superuser for now: the site has no finer roles yet."""
+    """The account is a superuser: somebody has to give the others their roles."""
 
     help = "Creates an editor account with a random password, if nobody has an account yet."
 

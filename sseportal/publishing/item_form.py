@@ -1,0 +1,24 @@
+"""The form of an item in the newsroom."""
+
+from sseportal.publishing.completeness import lacking
+from sseportal.publishing.models import Status
+from sseportal.publishing.suggestions import AskingForm
+
+BY_THE_MODEL = {"published_on"}  # which tells of it itself
+
+
+class PublicationForm(AskingForm):
+    """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
+
+    def clean(self):
+        told = super().clean() or self.cleaned_data
+        if self._is_being_published(told):
+            tags = [*(told.get("countries") or []), *(told.get("organisations") or [])]
+            found = lacking(told.get("published_on"), told.get("summary", ""), tags)
+            for name in found.keys() & self.fields.keys() - self.errors.keys() - BY_THE_MODEL:
+                self.add_error(name, found[name])
+        return told
+
+    def _is_being_published(self, told):
+        was_public = self.instance.pk and self.initial.get("status") == Status.PUBLISHED
+        return told.get("status") == Status.PUBLISHED and not was_public

@@ -1,0 +1,174 @@
+"""From a draft to what visitors see: who takes which step, and what an item must have by then."""
+
+import pytest
+
+from interviews.models import Profile
+from news.models import NewsItem
+from sseportal.publishing.models import Status
+from tests.admin.newsroom import act, add, address, errors, news, profile
+from tests.factories import NewsItemFactory, PersonFactory, ProfileFactory, SeriesFactory
+from tests.newsroom.staff import client_of, somebody
+
+pytestmark = pytest.mark.django_db
+BOTH = pytest.mark.parametrize("make", [NewsItemFactory, ProfileFactory])
+
+
+@pytest.fixture
+def writer():
+    return somebody("Writer")
+
+
+@pytest.fixture
+def editor():
+    return somebody("Editor")
+
+
+@pytest.fixture
+def publisher():
+    return somebody("Publisher")
+
+
+def offered(client, item):
+    form = client.get(address(type(item), "change", item.pk)).context["adminform"].form
+    return [value for value, _ in form.fields["status"].choices]
+
+
+def bare(**fields):
+    return news(**({"published_on": "", "summary": "", "countries": []} | fields))
+
+
+def told(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_a_writer_writes_and_submits(writer):
+    client = client_of(writer)
+    add(client, NewsItem, news(status="draft"))
+    item = NewsItem.objects.get()
+    assert (item.author, item.status) == (writer, Status.DRAFT)
+    assert offered(client, item) == ["draft", "review"]
+    client.post(address(NewsItem, "change", item.pk), news(status="review"))
+    item.refresh_from_db()
+    assert item.status == Status.REVIEW
+
+
+def test_a_writer_adds_an_interview_with_its_people(writer):
+    person, series = PersonFactory(), SeriesFactory()
+    people = [{"person": person.pk, "role": "Baker", "organisation": ""}]
+    answer = add(client_of(writer), Profile, profile(series, people, status="draft"))
+    assert Profile.objects.get().people.get() == person, errors(answer)
+
+
+def test_what_is_submitted_is_out_of_its_writers_hands(writer):
+    item = NewsItemFactory(author=writer, review=True)
+    answer = client_of(writer).post(address(NewsItem, "change", item.pk), news(status="draft"))
+    assert answer.status_code == 403
+
+
+@BOTH
+def test_a_writer_sees_no_items_but_their_own(writer, make):
+    own = make(author=writer, draft=True)
+    make(author=somebody("Writer"), draft=True)
+    make()
+    listed = client_of(writer).get(address(type(own))).context["cl"].result_list
+    assert list(listed) == [own]
+
+
+def test_a_writer_submits_several_at_once(writer):
+    items = NewsItemFactory.create_batch(2, author=writer, draft=True)
+    others = [NewsItemFactory(draft=True)]
+    act(client_of(writer), NewsItem, "submit", items + others)
+    assert set(NewsItem.objects.filter(status=Status.REVIEW)) == set(items)
+
+
+@pytest.mark.parametrize("action", ["publish", "withdraw", "archive", "delete_selected"])
+@pytest.mark.parametrize("role", ["Writer", "Editor"])
+def test_who_may_not_publish_has_no_action_for_it(role, action):
+    user = somebody(role)
+    item = NewsItemFactory(author=user, review=True, summary="In short.", countries=["kenya"])
+    act(client_of(user), NewsItem, action, [item])
+    item.refresh_from_db()
+    assert item.status == Status.REVIEW
+
+
+@pytest.mark.parametrize("status", ["published", "archived"])
+@pytest.mark.parametrize("role", ["Writer", "Editor"])
+def test_who_may_not_publish_can_t_send_it_either(role, status):
+    answer = add(client_of(somebody(role)), NewsItem, news(status=status))
+    assert "status" in errors(answer)
+    assert not NewsItem.objects.exists()
+
+
+def test_an_editor_corrects_what_is_public_and_leaves_it_public(editor):
+    item, client = NewsItemFactory(), client_of(editor)
+    assert offered(client, item) == ["published"]
+    client.post(address(NewsItem, "change", item.pk), news(title="Corrected"))
+    item.refresh_from_db()
+    assert (item.title, item.status) == ("Corrected", Status.PUBLISHED)
+
+
+def test_an_editor_can_t_schedule(editor):
+    item = NewsItemFactory(draft=True)
+    sent = news(status="draft", publish_at_0="2026-06-20", publish_at_1="10:00")
+    client_of(editor).post(address(NewsItem, "change", item.pk), sent)
+    item.refresh_from_db()
+    assert item.publish_at is None
+
+
+def test_a_publisher_publishes(publisher, client):
+    add(client_of(publisher), NewsItem, news(status="published"))
+    item = NewsItem.objects.get()
+    assert item.author == publisher
+    assert client.get(item.get_absolute_url()).status_code == 200
+
+
+def test_what_is_lacking_is_told_at_its_field_when_it_is_to_be_published(publisher):
+    answer = add(client_of(publisher), NewsItem, bare(status="published"))
+    assert errors(answer).keys() == {"published_on", "summary", "countries"}
+    assert not NewsItem.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "archived"])
+def test_an_incomplete_item_can_always_be_saved(publisher, status):
+    add(client_of(publisher), NewsItem, bare(status=status))
+    assert NewsItem.objects.get().status == status
+
+
+def test_what_was_published_as_it_is_can_be_corrected(publisher):
+    item = NewsItemFactory(summary="")
+    client_of(publisher).post(
+        address(NewsItem, "change", item.pk), bare(title="Corrected", published_on="2026-06-01")
+    )
+    item.refresh_from_db()
+    assert item.title == "Corrected"
+
+
+def test_of_several_to_be_published_the_incomplete_stay_and_are_named(publisher):
+    whole = NewsItemFactory(review=True, summary="In short.", countries=["kenya"])
+    bare = NewsItemFactory(title="Bare", review=True)
+    answer = act(client_of(publisher), NewsItem, "publish", [whole, bare])
+    lacking = "it lacks a summary and a country or an organisation"
+    assert told(answer) == [f"“Bare” stays as it is: {lacking}.", "1 item changed."]
+    assert set(NewsItem.objects.visible()) == {whole}
+
+
+def test_what_is_archived_is_hidden_and_kept(publisher, client):
+    item = NewsItemFactory()
+    act(client_of(publisher), NewsItem, "archive", [item])
+    assert client.get(item.get_absolute_url()).status_code == 404
+    item.refresh_from_db()
+    assert item.status == Status.ARCHIVED
+
+
+def test_an_item_outlives_the_account_of_its_author(writer):
+    item = NewsItemFactory(author=writer)
+    writer.delete()
+    item.refresh_from_db()
+    assert item.author is None
+
+
+def test_no_item_is_nobodys_own(writer):
+    """Items of imports have no author."""
+    item = NewsItemFactory(draft=True, author=None)
+    answer = client_of(writer).get(address(NewsItem, "change", item.pk))
+    assert answer.status_code == 302 and answer.url == "/admin/"
