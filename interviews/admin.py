@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import PartOfItem, PublicationAdmin
+from sseportal.publishing.attention import AttentionFilter
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -36,7 +37,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
     list_select_related = ["series", *PublicationAdmin.list_select_related]
     list_display = ["title", "series", "date_shown", "status", "author"]
-    list_filter = ["status", "series", "language"]
+    list_filter = ["status", AttentionFilter, "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
     text_fields = [
         *PublicationAdmin.text_fields,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from news.models import NewsItem
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import PublicationAdmin
+from sseportal.publishing.attention import AttentionFilter
 
 
 @admin.register(NewsItem)
@@ -16,4 +17,4 @@ class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
         },
     )
     list_display = ["title", "kind", "date_shown", "status", "author"]
-    list_filter = ["status", "kind", "language"]
+    list_filter = ["status", AttentionFilter, "kind", "language"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.attention import AttentionFilter
 from sseportal.publishing.item_form import PublicationForm
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
@@ -63,7 +64,7 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     what = (None, {"fields": ["title", "summary", "body"]})
     list_display = ["title", "date_shown", "status", "author"]
     list_select_related = ["author"]
-    list_filter = ["status", "language"]
+    list_filter = ["status", AttentionFilter, "language"]
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}

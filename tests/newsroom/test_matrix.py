@@ -50,7 +50,7 @@ OTHERS_ITEM = {
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (EDITORS, EDITORS),
 }
-OWN_IN_REVIEW = OWN_DRAFT | {"change": (STAFF, EDITORS), "differences": (STAFF, EDITORS)}
+OWN_AND_NO_DRAFT = OWN_DRAFT | {"change": (STAFF, EDITORS), "differences": (STAFF, EDITORS)}
 ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "suggest": (NOBODY, STAFF)}
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
@@ -133,10 +133,8 @@ def cases(user, things):
     for make in (NewsItemFactory, ProfileFactory):
         rules += [
             (make(author=user, draft=True), OWN_DRAFT),
-            (make(author=user, review=True), OWN_IN_REVIEW),
-            (make(author=user), OWN_IN_REVIEW),
+            (make(author=user), OWN_AND_NO_DRAFT),
             (make(author=objects[User], draft=True), OTHERS_ITEM),
-            (make(draft=True), OTHERS_ITEM),
             (make(), OTHERS_ITEM),
         ]
     for thing, pages in rules:

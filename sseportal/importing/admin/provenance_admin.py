@@ -37,11 +37,14 @@ class SourceFilter(admin.SimpleListFilter):
         return [("differs", _("says otherwise"))]
 
     def queryset(self, request, queryset):
-        if self.value() != "differs":
-            return queryset
-        kind = ContentType.objects.get_for_model(queryset.model)
-        differing = Sighting.objects.filter(content_type=kind).exclude(suggestions={})
-        return queryset.filter(pk__in=differing.values("object_id"))
+        return differing(queryset) if self.value() == "differs" else queryset
+
+
+def differing(items):
+    """Those of which a source says otherwise than the newsroom."""
+    kind = ContentType.objects.get_for_model(items.model)
+    sightings = Sighting.objects.filter(content_type=kind).exclude(suggestions={})
+    return items.filter(pk__in=sightings.values("object_id"))
 
 
 class ProvenanceAdmin:

@@ -1,0 +1,39 @@
+"""What in the newsroom wants somebody's attention: one rule for lists and for the dashboard."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from sseportal.publishing.models import Status
+
+# {value of the filter: (its label, what it leaves of the items that a user may read)}
+NEEDS = {
+    "mine": (
+        _("My drafts"),
+        lambda items, user: items.filter(status=Status.DRAFT, author_id=user.pk),
+    ),
+    "review": (_("Waiting for review"), lambda items, user: items.filter(status=Status.REVIEW)),
+    "scheduled": (_("Scheduled"), lambda items, user: items.due_later()),
+    "summary": (_("Without a summary"), lambda items, user: _in_use(items).filter(summary="")),
+    "tag": (
+        _("Without a country or organisation"),
+        lambda items, user: _in_use(items).filter(countries=None, organisations=None),
+    ),
+}
+
+
+def _in_use(items):
+    return items.exclude(status=Status.ARCHIVED)
+
+
+class AttentionFilter(admin.SimpleListFilter):
+    title = _("what needs attention")
+    parameter_name = "attention"
+
+    def lookups(self, request, model_admin):
+        return [(need, label) for need, (label, _rule) in NEEDS.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() not in NEEDS:
+            return queryset
+        _label, rule = NEEDS[self.value()]
+        return rule(queryset, request.user)
