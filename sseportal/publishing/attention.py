@@ -11,7 +11,7 @@ NEEDS = {
         _("My drafts"),
         lambda items, user: items.filter(status=Status.DRAFT, author_id=user.pk),
     ),
-    "review": (_("Waiting for review"), lambda items, user: items.filter(status=Status.REVIEW)),
+    "waiting": (_("Waiting for review"), lambda items, user: items.filter(status=Status.REVIEW)),
     "scheduled": (_("Scheduled"), lambda items, user: items.due_later()),
     "summary": (_("Without a summary"), lambda items, user: _in_use(items).filter(summary="")),
     "tag": (

@@ -45,7 +45,7 @@ def of(model, need):
 def test_each_need_is_counted(busy):
     found = numbers(client_of(somebody("Editor")))
     for model in (NewsItem, Profile):
-        expected = {"review": 1, "scheduled": 2, "summary": 1, "tag": 1}
+        expected = {"waiting": 1, "scheduled": 2, "summary": 1, "tag": 1}
         assert {need: found.get(of(model, need)) for need in expected} == expected
     assert found["/admin/taxonomy/organisation/?review_state__exact=proposed"] == 3
 
