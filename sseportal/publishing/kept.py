@@ -8,8 +8,9 @@ while templates are being worked on.
 from django.conf import settings
 
 from sseportal.publishing.results import items_of
+from sseportal.search.rooms import Room
 
-MOST = 5000  # of one kind
+ALSO = 300  # bytes that each takes beside what it says, roughly
 
 
 def kept(snapshot, slots, kind, make, beside=()):
@@ -19,12 +20,13 @@ def kept(snapshot, slots, kind, make, beside=()):
     `kind` tells apart what is made of one item, `beside` is all else that it depends on, both
     hashable. `make` gives the same of slots of which nothing is kept; nothing is None.
     """
-    room = _room(snapshot, kind)
-    told = ((slot, room.get((slot, beside))) for slot in slots)
+    room = _room(snapshot)
+    told = ((slot, room.get((kind, slot, beside))) for slot in slots)
     found = {slot: one for slot, one in told if one is not None}
     if missing := [slot for slot in slots if slot not in found]:
         made = make(missing)
-        _keep(room, {(slot, beside): one for slot, one in made.items()})
+        for slot, one in made.items():
+            room.put((kind, slot, beside), one, len(repr(one)) + ALSO)
         found |= made
     return {slot: found[slot] for slot in slots if slot in found}
 
@@ -38,23 +40,16 @@ def from_items(snapshot, make, shown="for_cards"):
 
 def slot_called(snapshot, model, slug):
     """The slot of the visible item with this slug, None where there is none."""
-    kind = model._meta.app_label
-    room = _room(snapshot, ("slug", kind))
-    slot = room.get(slug)
+    kind, room = model._meta.app_label, _room(snapshot)
+    slot = room.get(("slug", kind, slug))
     if slot is not None and slot in snapshot.all:
         return slot
     item = model.objects.visible().filter(slug=slug).values_list("pk").first()
     slot = item and snapshot.slot_of(kind, *item)
     if slot is not None:
-        _keep(room, {slug: slot})
+        room.put(("slug", kind, slug), slot, ALSO)
     return slot
 
 
-def _room(snapshot, kind):
-    return {} if settings.DEBUG else snapshot.kept.setdefault(kind, {})
-
-
-def _keep(room, made):
-    if len(room) + len(made) > MOST:
-        room.clear()
-    room.update(made)
+def _room(snapshot):
+    return Room(0) if settings.DEBUG else snapshot.kept

@@ -11,6 +11,9 @@ class Room:
         self._most, self._bytes, self._kept = most, 0, OrderedDict()
         self._turn = threading.Lock()
 
+    def __len__(self):
+        return len(self._kept)
+
     def get(self, key):
         """None where there is nothing."""
         with self._turn:
@@ -21,9 +24,9 @@ class Room:
 
     def put(self, key, value, size):
         with self._turn:
-            if key not in self._kept:
-                self._kept[key] = value, size
-                self._bytes += size
+            _, before = self._kept.pop(key, (None, 0))
+            self._kept[key] = value, size
+            self._bytes += size - before
             while self._bytes > self._most:
                 _, (_, size) = self._kept.popitem(last=False)
                 self._bytes -= size

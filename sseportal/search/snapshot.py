@@ -20,7 +20,7 @@ from sseportal.search.sources import sources
 
 # So many late documents, or a tenth of all dropped ones, and all slots are dealt anew.
 MAX_LATE = 1000
-MOST_BYTES = 16_000_000  # of answers that are kept with a snapshot
+MOST_BYTES = 16_000_000  # of what is kept with a snapshot, and of answers
 ORDERS = ("newest", "oldest", "title")
 BY_DATE = ("newest", "oldest")  # those in which the key of a thing is its place
 
@@ -38,8 +38,8 @@ class Snapshot:
         self.slots = {}  # document number -> slot
         self.having = defaultdict(dict)
         self.all, self.late = BitMap(), BitMap()
-        self.names, self.kept, self._orders = {}, {}, {}
-        self._answers = Room(MOST_BYTES)
+        self.names, self._orders = {}, {}
+        self.kept, self._answers = Room(MOST_BYTES), Room(MOST_BYTES)
 
     # -- Making one ----------------------------------------------------------------------------
 
