@@ -1,5 +1,7 @@
 """What the admin of every kind of content has in common."""
 
+from copy import copy
+
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
@@ -85,10 +87,18 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     def has_change_permission(self, request, obj=None):
         if obj is None:
             return super().has_change_permission(request) or self.has_add_permission(request)
-        return may_change(request.user, obj)
+        return may_change(request.user, as_stored(obj))
 
     def has_publish_permission(self, request):
         return permits(request.user, "publish", self.model)
+
+    def get_object(self, request, object_id, from_field=None):
+        """A form writes to the item what was sent, even when it is refused: what somebody may do
+        is asked of the item as it was."""
+        item = super().get_object(request, object_id, from_field)
+        if item:
+            item.as_stored = copy(item)
+        return item
 
     def get_queryset(self, request):
         return readable(request.user, super().get_queryset(request))
@@ -135,11 +145,16 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
         catch_up()
 
     def get_view_on_site_url(self, obj=None):
-        return super().get_view_on_site_url(obj) if obj and obj.is_visible else None
+        is_shown = obj and as_stored(obj).is_visible
+        return super().get_view_on_site_url(obj) if is_shown else None
 
     @admin.display(description=_("date"), ordering="published_on")
     def date_shown(self, item):
         return item.date_in_words or "–"
+
+
+def as_stored(item):
+    return getattr(item, "as_stored", item)
 
 
 class PartOfItem:

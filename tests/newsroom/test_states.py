@@ -172,3 +172,19 @@ def test_no_item_is_nobodys_own(writer):
     item = NewsItemFactory(draft=True, author=None)
     answer = client_of(writer).get(address(NewsItem, "change", item.pk))
     assert answer.status_code == 302 and answer.url == "/admin/"
+
+
+def test_a_form_with_an_error_can_still_be_sent(writer):
+    """What it sent stands in the item by then, but is not true yet."""
+    item = NewsItemFactory(author=writer, draft=True)
+    sent = news(title="Typed", status="review", published_on="31 February")
+    answer = client_of(writer).post(address(NewsItem, "change", item.pk), sent)
+    assert 'name="_save"' in answer.text and 'value="Typed"' in answer.text
+
+
+def test_what_could_not_be_published_has_no_link_to_the_site(publisher):
+    item = NewsItemFactory(draft=True)
+    answer = client_of(publisher).post(
+        address(NewsItem, "change", item.pk), bare(status="published")
+    )
+    assert "View on site" not in answer.text
