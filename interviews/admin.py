@@ -3,8 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import PartOfItem, PublicationAdmin
-from sseportal.publishing.attention import AttentionFilter
+from sseportal.publishing.admin import AttentionFilter, PartOfItem, PublicationAdmin
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):

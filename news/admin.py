@@ -3,8 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import NewsItem
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import PublicationAdmin
-from sseportal.publishing.attention import AttentionFilter
+from sseportal.publishing.admin import AttentionFilter, PublicationAdmin
 
 
 @admin.register(NewsItem)

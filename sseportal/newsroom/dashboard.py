@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.importing.admin.provenance_admin import SourceFilter, differing
 from sseportal.importing.models import Import
-from sseportal.publishing.attention import NEEDS, AttentionFilter
+from sseportal.publishing.admin.attention import NEEDS, AttentionFilter
 from sseportal.publishing.registry import publication_models
 from sseportal.taxonomy.models import Organisation, ReviewState
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.publishing.suggestions import LONGEST_TEXT, text_of
+from sseportal.publishing.admin.suggestions import LONGEST_TEXT, text_of
 from sseportal.taxonomy.models import Country, Organisation
 from tests.admin.newsroom import CONTENT, address
 from tests.factories import NewsItemFactory, OrganisationFactory

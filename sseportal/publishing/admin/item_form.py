@@ -1,8 +1,8 @@
 """The form of an item in the newsroom."""
 
+from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.models import Status
-from sseportal.publishing.suggestions import AskingForm
 
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 

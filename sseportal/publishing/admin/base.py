@@ -1,4 +1,4 @@
-"""What the admin of every kind of content has in common."""
+"""The admin of a kind of content: what its lists and forms have, and who may do what there."""
 
 from copy import copy
 
@@ -9,8 +9,10 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing.attention import AttentionFilter
-from sseportal.publishing.item_form import PublicationForm
+from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.status_actions import StatusActions
+from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
     may_change,
@@ -20,8 +22,6 @@ from sseportal.publishing.permissions import (
     readable,
     states,
 )
-from sseportal.publishing.status_actions import StatusActions
-from sseportal.publishing.suggestions import SuggestingAdmin
 from sseportal.search.indexing import catch_up
 from sseportal.taxonomy.fields import TagsField
 
