@@ -222,7 +222,7 @@ class SelectionFilterSet(django_filters.FilterSet):
 
     # -- Its order -----------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def sorts(self):
         """{value: label} of the orders that make sense for it."""
         return {s: label for s, label in SORTS.items() if s != RELEVANCE or self.values["q"]}
@@ -236,11 +236,11 @@ class SelectionFilterSet(django_filters.FilterSet):
             for sort, label in self.sorts.items()
         )
 
-    @property
+    @cached_property
     def default_sort(self):
         return RELEVANCE if self.values["q"] else NEWEST
 
-    @property
+    @cached_property
     def sort_in_force(self):
         sort = self.values["sort"]
         return sort if sort in self.sorts else self.default_sort

@@ -3,6 +3,7 @@
 from math import log
 
 from django.db import connections
+from pyroaring import BitMap
 
 # What a word is worth, times its rarity, where a document has it in its title, in its lead.
 WEIGHTS = {"title": 4.0, "lead": 1.0}
@@ -43,10 +44,26 @@ def ranked(snapshot, query, among):
 
 
 def _find(snapshot, terms, column="all"):
+    """As it was found before, and what came since."""
+    key, known = (tuple(terms), column), len(snapshot.documents)
+    found, asked = snapshot.found.get(key) or (BitMap(), 0)
+    if asked < known:
+        found = found | _ask(snapshot, terms, column, range(asked, known))
+        snapshot.found.put(key, (found, known), _size(found))
+    return found & snapshot.all
+
+
+def _ask(snapshot, terms, column, among):
+    """The slots of a range that have all terms, and maybe more that have them."""
     connection = connections[snapshot.using]
     sql, expression = EXPRESSIONS[connection.vendor](terms, column)
+    asked = [expression]
+    if among.start:
+        numbers = snapshot.numbers[among.start : among.stop]
+        sql += f" AND {NUMBERED[connection.vendor]} BETWEEN %s AND %s"
+        asked += [min(numbers), max(numbers)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [expression])
+        cursor.execute(sql, asked)
         return snapshot.numbered(number for (number,) in cursor.fetchall())
 
 
@@ -73,4 +90,5 @@ def _on_postgresql(terms, column):
     return sql, " & ".join(map(written, terms))
 
 
+NUMBERED = {"sqlite": "rowid", "postgresql": "document_id"}
 EXPRESSIONS = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}

@@ -28,11 +28,12 @@ BY_DATE = ("newest", "oldest")  # those in which the key of a thing is its place
 class Snapshot:
     """`having[facet][value]` is a set of slots; `names` is room for what facets remember of
     their values' names, `kept` for what is made of the documents in slots; both are emptied when
-    a name changes."""
+    a name changes. `found` is room for the slots that have certain words."""
 
     def __init__(self, using, version):
         self.using, self.version = using, version
         self.documents = []  # by slot: (kind, object id)
+        self.numbers = array("Q")  # by slot: the document's own number
         self.keys = array("Q")  # by slot: greater is newer
         self.values = []  # by slot: its facets, as Document has them
         self.slots = {}  # document number -> slot
@@ -40,6 +41,7 @@ class Snapshot:
         self.all, self.late = BitMap(), BitMap()
         self.names, self._orders = {}, {}
         self.kept, self._answers = Room(MOST_BYTES), Room(MOST_BYTES)
+        self.found = Room(MOST_BYTES)
 
     # -- Making one ----------------------------------------------------------------------------
 
@@ -48,6 +50,7 @@ class Snapshot:
         new = cls(using, version)
         rows = sorted(_rows(using), key=_key)
         new.documents = [(row[1], row[2]) for row in rows]
+        new.numbers = array("Q", [row[0] for row in rows])
         new.keys = array("Q", map(_key, rows))
         new.values = [row[5] for row in rows]
         new.slots = {row[0]: slot for slot, row in enumerate(rows)}
@@ -65,7 +68,7 @@ class Snapshot:
     def moved_on(self, version, numbers, keep_names):
         """The snapshot of `version`, in which these documents differ."""
         new = Snapshot(self.using, version)
-        for name in ("documents", "keys", "values", "slots", "in_order"):
+        for name in ("documents", "numbers", "keys", "values", "slots", "in_order", "found"):
             setattr(new, name, getattr(self, name))  # only ever appended to
         new.all, new.late = self.all.copy(), self.late.copy()
         new.having = defaultdict(dict, {f: dict(sets) for f, sets in self.having.items()})
@@ -109,6 +112,7 @@ class Snapshot:
         else:
             self.late.add(slot)
         self.documents.append((row[1], row[2]))
+        self.numbers.append(row[0])
         self.keys.append(key)
         self.values.append(row[5])
         self.slots[row[0]] = slot
@@ -140,8 +144,7 @@ class Snapshot:
     def counts(self, facet, among):
         """[(value, how many of the set `among` have it)], without those at zero."""
         sets = list(self.having.get(facet, {}).items())
-        counted = ((value, among.intersection_cardinality(slots)) for value, slots in sets)
-        return [(value, n) for value, n in counted if n]
+        return [(value, n) for value, slots in sets if (n := among.intersection_cardinality(slots))]
 
     def numbered(self, numbers):
         """The set of the documents with these numbers."""
@@ -206,18 +209,18 @@ class Snapshot:
     def _newest(self, among, start, stop):
         """Slots follow the date but for the late ones, of which each has its place."""
         late = among & self.late
-        prompt = among - self.late if late else among
-        slots, before, after = [], start, stop
-        for nth, slot in enumerate(sorted(late, key=self.keys.__getitem__, reverse=True)):
-            place = nth + self._newer(prompt, self.keys[slot])
-            if place < start:
-                before -= 1
-            if place < stop:
-                after -= 1
-            if start <= place < stop:
-                slots.append(slot)
-        size = len(prompt)
-        slots += prompt[max(0, size - after) : max(0, size - before)]
+        if not late:
+            return _backwards(among, start, stop)
+        late, prompt = self._sorted(late), among - late
+
+        def place(nth):
+            return nth + self._newer(prompt, self.keys[late[nth]])
+
+        before, after = (bisect_left(range(len(late)), at, key=place) for at in (start, stop))
+        slots = late[before:after] + _backwards(prompt, start - before, stop - after)
+        return self._sorted(slots)
+
+    def _sorted(self, slots):
         return sorted(slots, key=self.keys.__getitem__, reverse=True)
 
     def _newer(self, prompt, key):
@@ -238,6 +241,12 @@ class Snapshot:
 
     def _by_oldest(self):
         return lambda slot: _oldest_key(self.keys[slot])
+
+
+def _backwards(slots, start, stop):
+    """Those of a set from one place to another, counted from its end."""
+    size = len(slots)
+    return list(slots[max(0, size - stop) : max(0, size - start)])[::-1]
 
 
 # A key is one number of 64 bits: the day, how precise it is, the object, its kind. What is dated by

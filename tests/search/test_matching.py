@@ -97,3 +97,17 @@ def test_a_very_long_text_is_indexed(db):
     words = " ".join(f"word{number}" for number in range(60_000))
     NewsItemFactory(title="Long", body=words)
     assert found("word17") == ["Long"]
+
+
+def test_what_was_sought_before_is_found_as_it_is_now(db):
+    first, second, third = (NewsItemFactory(title=f"Weavers {n}") for n in range(3))
+    assert set(found("weavers")) == {"Weavers 0", "Weavers 1", "Weavers 2"}
+    first.title = "Bakers"
+    first.save()
+    second.delete()
+    NewsItemFactory(title="Weavers of Peru", published_on="2001-01-01")
+    assert set(found("weavers")) == {"Weavers 2", "Weavers of Peru"}
+    assert found("bakers") == ["Bakers"]
+    third.title = "Weavers and bakers"
+    third.save()
+    assert set(found("bakers")) == {"Bakers", "Weavers and bakers"}
