@@ -1,7 +1,8 @@
 """Content as tests need it: published and dated unless a trait says otherwise.
 
 Countries are the reference data's: `countries=["kenya"]` names them by slug. `organisations` takes
-organisations, and the traits `draft`, `review`, `archived`, `scheduled` and `undated` hide an item.
+organisations, and the traits `draft`, `review`, `archived`, `scheduled` and `undated` hide an item;
+the time of one that is `due` has come.
 """
 
 from datetime import date, timedelta
@@ -16,6 +17,11 @@ from sseportal.publishing.models import Status
 from sseportal.taxonomy.models import Country, Organisation, ReviewState
 
 HIDDEN_STATES = ("draft", "review", "archived", "scheduled")
+# Traits of what is never shown: whoever hides an item when its time has come hides it as well.
+WAYS_TO_HIDE = (
+    *(("draft",), ("review",), ("archived",), ("scheduled",), ("undated",)),
+    *(("draft", "due"), ("review", "due"), ("archived", "due")),
+)
 HIDDEN_ORGANISATION_STATES = ("proposed", "rejected")
 
 
@@ -42,6 +48,9 @@ class PublicationFactory(DjangoModelFactory):
         archived = factory.Trait(status=Status.ARCHIVED)
         scheduled = factory.Trait(
             publish_at=factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
+        )
+        due = factory.Trait(
+            publish_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
         )
         undated = factory.Trait(status=Status.DRAFT, published_on=None)
 

@@ -20,8 +20,17 @@ class Sought:
     former: str = "reef-society"  # an address that the organisation had
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
     number: int = 900_001  # of its row
+    copies: int = 0  # further ones, with the slugs and numbers that follow
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
+
+    @property
+    def slugs(self):
+        return [self.slug, *(f"{self.slug}-{n + 2}" for n in range(self.copies))]
+
+    @property
+    def numbers(self):
+        return range(self.number, self.number + 1 + self.copies)
 
 
 def selections(sought):
@@ -66,7 +75,7 @@ def of_vocabulary_calls(name, sought):
 def of_item_calls(name, sought):
     model = apps.get_model(*MODELS[name])
     beside = model.objects.filter(slug__in=["beside", "later"]).order_by("pk")
-    numbers = [sought.number, *beside.values_list("pk", flat=True)]
+    numbers = [*sought.numbers, *beside.values_list("pk", flat=True)]
     return [reverse(name, args=[number]) for number in numbers]
 
 
@@ -90,7 +99,7 @@ def of_files(name, sought):
 
 def of_items(name, sought):
     """Its own page, and those of the visible items that it would be next to and related with."""
-    return [reverse(name, args=[slug]) for slug in (sought.slug, "beside", "later")]
+    return [reverse(name, args=[slug]) for slug in (*sought.slugs, "beside", "later")]
 
 
 def of_people(name, sought):
