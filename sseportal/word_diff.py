@@ -6,13 +6,14 @@ from difflib import SequenceMatcher
 from django.utils.html import format_html, format_html_join
 
 WORD = re.compile(r"\S+\s*|\s+")
+LINE = re.compile(r"[^\n]+\n*|\n+")
 # Longer passages are marked whole: comparing them takes time that grows with the square.
 MOST_WORDS = 2000
 
 
-def marked(old, new):
+def marked(old, new, unit=WORD):
     """Both texts as HTML: with <del> around what only `old` says, <ins> what only `new` says."""
-    olds, news = WORD.findall(old), WORD.findall(new)
+    olds, news = unit.findall(old), unit.findall(new)
     spans = list(_spans([word.strip() for word in olds], [word.strip() for word in news]))
     return (
         _html(olds, "del", [(is_equal, start, end) for is_equal, start, end, _, _ in spans]),
