@@ -133,6 +133,7 @@ class Profile(Publication):
     objects = ProfileQuerySet.as_manager()
 
     indexed_with = ["participants", "questions", "people", "series"]
+    versioned_with = ["participants", "questions"]
     shared_with_others = ["interviews.person", "interviews.series"]
     reserved_slugs = frozenset({"people"})
     open_graph_type = "profile"

@@ -68,6 +68,9 @@ SUGGESTED_BY = [
 ]
 # Where items were seen, for the files that visitors take along.
 SOURCES_OF = "sseportal.importing.provenance.sources_of"
+# Who brought an item in, for its first version; and what keeps versions of what imports change.
+ORIGINS_OF = "sseportal.importing.provenance.origins_of"
+WHILE_CHANGING = "sseportal.publishing.history.keeping.recording"
 # What the API has of each kind of content.
 API_KINDS = ["news.api.NEWS", "interviews.api.INTERVIEWS"]
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"

@@ -1,6 +1,7 @@
-"""Which documents items were seen in, for whoever takes items along."""
+"""Which documents items were seen in, and who brought them."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from sseportal.importing.models import Sighting
 
@@ -19,3 +20,17 @@ def sources_of(items):
         source = dict(zip(("document", "heading", "position"), told, strict=True))
         found.setdefault(number, []).append(source)
     return found
+
+
+def origins_of(model, keys):
+    """{item's id: (name of who brought it, in which words)} of those that were imported."""
+    kind = ContentType.objects.get_for_model(model)
+    rows = Sighting.objects.filter(content_type=kind, object_id__in=keys)
+    rows = rows.select_related("document", "brought_by").defer("raw", "reading").order_by("-pk")
+    return {
+        one.object_id: (
+            one.brought_by.user_name,
+            _("Imported from %(place)s (%(import)s).") % {"place": one, "import": one.brought_by},
+        )
+        for one in rows
+    }

@@ -4,8 +4,10 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from sseportal.importing.bulk import insert, insert_rows
 from sseportal.importing.chunks import in_chunks
@@ -72,7 +74,9 @@ def store(plan, record=None):
     record.results = Counter(record.results) + Counter(str(step.result) for step in plan.steps)
     record.stored_at = timezone.now()
     record.save()
-    _save_drafts(plan, record)
+    changing = import_string(settings.WHILE_CHANGING)
+    with changing([draft.item for draft in plan.touched], record.user, str(record)):
+        _save_drafts(plan, record)
     _save_sightings(steps, document, record)
     record.save(update_fields=["made"])
     return Report(plan.steps, record)

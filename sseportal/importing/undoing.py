@@ -4,12 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sseportal.importing.chunks import chunks, in_chunks
@@ -153,7 +155,11 @@ class _Undoing:
         )
 
     def take_back(self):
-        before = [_take_back(item, own) for item, own in self._updated()]
+        updated = list(self._updated())
+        changing = import_string(settings.WHILE_CHANGING)
+        why = _("Undone: %(import)s") % {"import": self.record}
+        with changing([item for item, _own in updated], self.record.undone_by, why):
+            before = [_take_back(item, own) for item, own in updated]
         self._delete_created()
         documents = {sighting.document_id for sighting in self.sightings}
         self._take_back_sightings()

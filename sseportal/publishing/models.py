@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
+from sseportal.publishing.history.records import Version, Versions
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.search.text import by_name
@@ -96,9 +97,17 @@ class Publication(models.Model):
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = PublicationQuerySet.as_manager()
+    history = Versions(
+        inherit=True,
+        bases=[Version],
+        history_id_field=models.BigAutoField(),
+        history_change_reason_field=models.TextField(blank=True, default=""),
+    )
 
     # Relations, beside the tags, of which `facets`, `lead_texts` and `body_texts` say something.
     indexed_with = []
+    # Relations whose rows belong to an item: each version of it has them.
+    versioned_with = []
     # Labels of models that its items share: `interviews.person`.
     shared_with_others = []
     # Slugs that would spell the address of a page beside the items: none of them gets one.

@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting, SourceDocument
+from sseportal.publishing.history.keeping import DELETED, keep
 from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import (
     NewsItemFactory,
@@ -43,15 +44,28 @@ OWN_DRAFT = {
     "history": (STAFF, STAFF),
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (STAFF, STAFF),
+    "compare": (STAFF, NOBODY),
+    "restore": (STAFF, STAFF),
 }
 OTHERS_ITEM = {
     "change": (EDITORS, EDITORS),
     "history": (EDITORS, EDITORS),
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (EDITORS, EDITORS),
+    "compare": (EDITORS, NOBODY),
+    "restore": (EDITORS, EDITORS),
 }
-OWN_AND_NO_DRAFT = OWN_DRAFT | {"change": (STAFF, EDITORS), "differences": (STAFF, EDITORS)}
-ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "suggest": (NOBODY, STAFF)}
+OWN_AND_NO_DRAFT = OWN_DRAFT | {
+    "change": (STAFF, EDITORS),
+    "differences": (STAFF, EDITORS),
+    "restore": (EDITORS, EDITORS),
+}
+ITEMS = {
+    "changelist": (STAFF, STAFF),
+    "add": (STAFF, STAFF),
+    "suggest": (NOBODY, STAFF),
+    "deleted": (PUBLISHERS, NOBODY),
+}
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
 RECORDS = {"changelist": (EDITORS, EDITORS), "add": (NOBODY, NOBODY)}
@@ -85,6 +99,7 @@ OBJECTS = {
     User: ACCOUNT,
     Group: ACCOUNT,
 }
+DELETED = {"recover": (PUBLISHERS, PUBLISHERS)}
 # Told apart below, or open to nobody.
 OTHERS = {"login", "autocomplete", "view_on_site", "app_list", "auth_user_password_change"}
 
@@ -110,7 +125,7 @@ def test_each_address_has_a_rule():
     known = OPEN.keys() | OTHERS
     known |= {label(model, page) for model, pages in LISTS.items() for page in pages}
     known |= {label(model, page) for model, pages in OBJECTS.items() for page in pages}
-    known |= {label(model, page) for model in (NewsItem, Profile) for page in OWN_DRAFT}
+    known |= {label(model, page) for model in (NewsItem, Profile) for page in OWN_DRAFT | DELETED}
     assert names() == known
 
 
@@ -136,11 +151,21 @@ def cases(user, things):
             (make(author=user), OWN_AND_NO_DRAFT),
             (make(author=objects[User], draft=True), OTHERS_ITEM),
             (make(), OTHERS_ITEM),
+            (deleted(make()), DELETED),
         ]
     for thing, pages in rules:
         for page, who in pages.items():
             asked.append((reverse(f"admin:{label(type(thing), page)}", args=[thing.pk]), *who))
     return asked
+
+
+def deleted(item):
+    """One that is gone, but for its versions; with its key."""
+    keep(type(item), [item.pk], None, kind=DELETED)
+    key = item.pk
+    item.delete()
+    item.pk = key
+    return item
 
 
 def is_refused(answer):

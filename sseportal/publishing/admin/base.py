@@ -10,6 +10,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.deleted import DeletedAdmin
+from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
@@ -60,7 +62,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(StatusActions, HistoryAdmin, DeletedAdmin, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
