@@ -4,6 +4,7 @@ The addresses come from the resolver: one that `RULES` does not know fails.
 """
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.urls import get_resolver, reverse
@@ -82,6 +83,7 @@ LISTS = {
     Import: {"changelist": (EDITORS, EDITORS), "add": (EDITORS, EDITORS)},
     User: ACCOUNTS,
     Group: ACCOUNTS,
+    LogEntry: {"changelist": (ADMINISTRATORS, ADMINISTRATORS), "add": (NOBODY, NOBODY)},
 }
 TERM = {"change": (STAFF, EDITORS), "history": (STAFF, STAFF)}
 PART = TERM | {"delete": (PUBLISHERS, PUBLISHERS)}
@@ -98,8 +100,13 @@ OBJECTS = {
     Import: RECORD | AT_WORK | {"go-on": (NOBODY, EDITORS)},
     User: ACCOUNT,
     Group: ACCOUNT,
+    LogEntry: {
+        "change": (ADMINISTRATORS, NOBODY),
+        "history": (ADMINISTRATORS, ADMINISTRATORS),
+        "delete": (NOBODY, NOBODY),
+    },
 }
-DELETED = {"recover": (PUBLISHERS, PUBLISHERS)}
+GONE = {"recover": (PUBLISHERS, PUBLISHERS)}
 # Told apart below, or open to nobody.
 OTHERS = {"login", "autocomplete", "view_on_site", "app_list", "auth_user_password_change"}
 
@@ -125,7 +132,7 @@ def test_each_address_has_a_rule():
     known = OPEN.keys() | OTHERS
     known |= {label(model, page) for model, pages in LISTS.items() for page in pages}
     known |= {label(model, page) for model, pages in OBJECTS.items() for page in pages}
-    known |= {label(model, page) for model in (NewsItem, Profile) for page in OWN_DRAFT | DELETED}
+    known |= {label(model, page) for model in (NewsItem, Profile) for page in OWN_DRAFT | GONE}
     assert names() == known
 
 
@@ -135,6 +142,7 @@ def things(db):
     ParticipantFactory()
     OrganisationFactory()
     imported(entry("A fair", summary="In Kenya."))
+    LogEntry.objects.create(user=somebody(""), action_flag=CHANGE)
     return {model: model._base_manager.first() for model in OBJECTS if model not in (User, Group)}
 
 
@@ -151,7 +159,7 @@ def cases(user, things):
             (make(author=user), OWN_AND_NO_DRAFT),
             (make(author=objects[User], draft=True), OTHERS_ITEM),
             (make(), OTHERS_ITEM),
-            (deleted(make()), DELETED),
+            (deleted(make()), GONE),
         ]
     for thing, pages in rules:
         for page, who in pages.items():
