@@ -1,15 +1,22 @@
 """Users: administrators manage them, but none makes a superuser of anybody."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
-admin.site.unregister(User)
+from sseportal.newsroom.audit import KeptInAudit, TellsChoices
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(Group)
+class NewsroomGroupAdmin(TellsChoices, GroupAdmin):
+    pass
 
 
 @admin.register(User)
-class NewsroomUserAdmin(UserAdmin):
+class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
 
     def has_change_permission(self, request, obj=None):

@@ -1,8 +1,8 @@
 """The roles of the newsroom, as groups that a migration makes once; administrators adapt them.
 
 A writer has drafts of their own, an editor any item, tags and imports; a publisher shows items to
-visitors, and deletes; an administrator has the users as well. What somebody may do with one item
-is told by `publishing.permissions`.
+visitors, and deletes; an administrator has the users and the audit as well. What somebody may do
+with one item is told by `publishing.permissions`.
 """
 
 from sseportal.publishing.registry import publication_models
@@ -11,6 +11,7 @@ WRITER, EDITOR, PUBLISHER, ADMINISTRATOR = "Writer", "Editor", "Publisher", "Adm
 COUNTRIES, ORGANISATIONS = ["taxonomy.country"], ["taxonomy.organisation"]
 IMPORTS = ("importing.import", "importing.sighting", "importing.sourcedocument")
 USERS = ("auth.user", "auth.group")
+AUDIT = ("admin.logentry",)
 
 
 def roles():
@@ -23,7 +24,9 @@ def roles():
     editor |= permissions("add change", COUNTRIES) | permissions("add change delete", ORGANISATIONS)
     editor |= permissions("view", IMPORTS) | permissions("add delete", ["importing.import"])
     publisher = editor | permissions("publish delete", items) | permissions("delete", shared)
-    administrator = publisher | permissions("add change delete view", USERS)
+    administrator = (
+        publisher | permissions("add change delete view", USERS) | permissions("view", AUDIT)
+    )
     return {
         WRITER: writer,
         EDITOR: editor,
