@@ -30,10 +30,11 @@ A_PAGE = 50
 
 @dataclass(frozen=True)
 class Entry:
-    """A version, and what made it differ from the one before."""
+    """A version, and what made it differ from the one before; None of the first."""
 
     version: object
-    changes: list
+    changes: list | None
+    is_current: bool
 
 
 class HistoryAdmin:
@@ -84,7 +85,14 @@ class HistoryAdmin:
         if page.number == 1 and (found := unkept(item)):
             versions.insert(0, found)
         pairs = zip(versions, [*versions[1:], *(older or [None])], strict=False)
-        return [Entry(new, old and lines(old, new, request.user)) for new, old in pairs]
+        return [
+            Entry(
+                version=new,
+                changes=lines(old, new, request.user) if old else None,
+                is_current=page.number == 1 and new is versions[0],
+            )
+            for new, old in pairs
+        ]
 
     # -- Two of them ---------------------------------------------------------------------------
 
