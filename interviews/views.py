@@ -23,6 +23,12 @@ class ProfileDetailView(PublicationDetailView):
         people = self.snapshot.values_of("person", slot)
         return tuple((int(one), len(self.snapshot.of("person", one))) for one in people)
 
+    def beside_preview(self, item):
+        own = self.snapshot.slots_of("interviews", item.pk)
+        people = [part.person_id for part in item.participants.all() if part.person_id]
+        others = ((one, self.snapshot.of("person", str(one))) for one in people)
+        return tuple((one, 1 + len(pieces - own)) for one, pieces in others)
+
     def context_of(self, item, beside):
         pieces = dict(beside)
         return {"parts": [(part, pieces.get(part.person_id)) for part in item.participants.all()]}
