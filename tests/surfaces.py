@@ -112,6 +112,11 @@ def periods(name, slug):
     return [path, *(f"{path}?{when}" for when in ("year=2026", "month=2026-06"))]
 
 
+def of_links(name, sought):
+    """One that there never was: what a true one leads to is told apart."""
+    return [reverse(name, args=["A" * 22])]
+
+
 def of_one(name, sought):
     return [reverse(name)]
 
@@ -131,6 +136,7 @@ SURFACES = {
     "map": of_one,
     "robots": of_one,
     "opensearch": of_one,
+    "review-link": of_links,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "search:list": of_lists,
@@ -174,7 +180,8 @@ SURFACES = {
 }
 # The index of sitemaps says when its sections changed, and here time stands still.
 SAY_NOTHING_OF_CONTENT = {
-    *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema")
+    *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema"),
+    "review-link",
 }
 ONLY_COUNT = {"country-list", "organisation-list", "map", "api:countries", "api:organisations"}
 # What tells nothing of a hidden item of the other kind, once it is public.

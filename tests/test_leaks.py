@@ -17,6 +17,7 @@ from interviews.models import Person, Profile
 from news.models import NewsItem
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
+from sseportal.publishing.review_links import make_link
 from sseportal.taxonomy.models import Organisation, ReviewState
 from tests.factories import (
     HIDDEN_ORGANISATION_STATES,
@@ -145,6 +146,21 @@ def test_hidden_items_leave_no_trace_in_pages_that_are_kept(client, site, settin
     assert changed(before, crawl(client, Sought())) == set()
     hidden = crawl_while(client, Sought(), lambda: hidden_news("scheduled"))
     assert changed(before, hidden) == set()
+
+
+@pytest.mark.parametrize(("kind", "is_kept"), [("news", False), ("interviews", True)])
+def test_what_a_reviewer_reads_shows_nowhere_else(client, site, settings, kind, is_kept):
+    settings.PAGE_CACHE = is_kept
+    make, sought = KINDS[kind]
+    before = crawl(client, sought)
+
+    def hide():
+        page = client.get(f"/review/{make_link(make('draft'), 'Ada', None)}/")
+        assert [word for word in SAID[kind] if word not in page.text.lower()] == []
+
+    hidden = crawl_while(client, sought, hide)
+    assert changed(before, hidden) == set()
+    assert [word for word in CANARY_WORDS if surfaces_with(word, hidden)] == []
 
 
 @pytest.mark.parametrize(("kind", "state"), [("news", "scheduled"), ("interviews", "draft")])

@@ -44,6 +44,7 @@ OWN_DRAFT = {
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (STAFF, STAFF),
     "preview": (STAFF, STAFF),
+    "review_links": (STAFF, STAFF),
 }
 OTHERS_ITEM = {
     "change": (EDITORS, EDITORS),
@@ -51,8 +52,10 @@ OTHERS_ITEM = {
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (EDITORS, EDITORS),
     "preview": (EDITORS, EDITORS),
+    "review_links": (EDITORS, EDITORS),
 }
 OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(("change", "differences", "preview"), (STAFF, EDITORS))
+OWN_AND_NO_DRAFT |= {"review_links": (EDITORS, EDITORS)}
 ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 ITEMS |= dict.fromkeys(("suggest", "preview_new"), (NOBODY, STAFF))
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.previewing import PreviewingAdmin
+from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -61,7 +62,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, PreviewingAdmin, SuggestingAdmin):
+class PublicationAdmin(StatusActions, PreviewingAdmin, ReviewLinksAdmin, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
