@@ -5,7 +5,9 @@ from django.views.generic import DetailView, ListView
 from interviews.filters import ProfileFilterSet
 from interviews.models import Person, Profile
 from interviews.people import by_letter, everyone, letter_of, read_pieces
+from sseportal.publishing.addresses import moved
 from sseportal.publishing.files.views import SelectionFileView
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import SelectionListView
 
@@ -44,6 +46,10 @@ class PersonDetailView(DetailView):
     def get_queryset(self):
         return Person.objects.visible()
 
+    def moved(self, slug):
+        return moved(Person.objects.visible(), [slug]).get(slug)
+
+    @lead_on
     def get(self, request, *args, **kwargs):
         page = super().get(request, *args, **kwargs)
         pieces = self.object.pieces

@@ -16,6 +16,7 @@ class Sought:
     """The values to put where an address takes one."""
 
     slug: str = "zanzaquil-umbrafox"
+    was: str = "zanzaquil-before"  # an address that it had
     organisation: str = "reef-cooperative"
     former: str = "reef-society"  # an address that the organisation had
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
@@ -90,7 +91,7 @@ def of_files(name, sought):
 
 def of_items(name, sought):
     """Its own page, and those of the visible items that it would be next to and related with."""
-    return [reverse(name, args=[slug]) for slug in (sought.slug, "beside", "later")]
+    return [reverse(name, args=[slug]) for slug in (sought.slug, sought.was, "beside", "later")]
 
 
 def of_people(name, sought):

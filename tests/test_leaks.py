@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from interviews.models import Person, Profile
 from news.models import NewsItem
+from sseportal.publishing.addresses import keep_address
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.review_links import make_link
@@ -67,13 +68,15 @@ def test_every_public_address_is_looked_at():
 
 
 def hidden_news(state):
-    return NewsItemFactory(
+    item = NewsItemFactory(
         **CANARY, **CANARY_NEWS, **{state: True}, pk=Sought.number, kind="event",
         published_on=DAY, language="fr",
         translation_of=NewsItem.objects.get(slug="beside"),
         countries=[COUNTRY],
         organisations=Organisation.objects.filter(slug="reef-cooperative"),
     )  # fmt: skip
+    keep_address(item, Sought.was)
+    return item
 
 
 def hidden_profile(state):
@@ -88,6 +91,7 @@ def hidden_profile(state):
     for person in Person.objects.filter(slug__in=Sought.people):
         ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
     QuestionFactory(profile=profile, question="Why ortivane?", answer="For grumvold.")
+    keep_address(profile, Sought.was)
     return profile
 
 
@@ -175,6 +179,9 @@ def test_what_was_hidden_shows_everywhere_once_it_is_published(client, site, kin
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
+    assert (
+        published[f"{kind}:detail", "get", reverse(f"{kind}:detail", args=[sought.was])][0] == 301
+    )
 
 
 @each_kind

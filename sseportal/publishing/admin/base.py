@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.previewing import PreviewingAdmin
@@ -62,7 +63,9 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, PreviewingAdmin, ReviewLinksAdmin, SuggestingAdmin):
+class PublicationAdmin(
+    KeepsAddress, StatusActions, PreviewingAdmin, ReviewLinksAdmin, SuggestingAdmin
+):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})

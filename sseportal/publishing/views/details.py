@@ -4,9 +4,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from sseportal.publishing.addresses import moved
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.item_page import item_page, preview_page
 from sseportal.publishing.kept import from_items, kept, slot_called
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.results import items_of
 from sseportal.publishing.selections import onward, onward_from
 from sseportal.publishing.translations import versions_beside, versions_in
@@ -20,6 +22,13 @@ class PublicationDetailView(TemplateView):
 
     model = None
     template_name = "publishing/detail.html"
+
+    @lead_on
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+    def moved(self, slug):
+        return moved(self.model.objects.visible(), [slug]).get(slug)
 
     def get_context_data(self, slug):
         self.snapshot = current()
