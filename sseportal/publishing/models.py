@@ -13,6 +13,7 @@ from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.addresses import FormerAddress  # noqa: F401 - Django finds it here
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
+from sseportal.publishing.outgoing.models import OutgoingLink  # noqa: F401 - as well
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.publishing.review_links import ReviewLink
 from sseportal.search.text import by_name

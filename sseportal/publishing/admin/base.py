@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
@@ -64,7 +65,12 @@ EVERY_KIND = [
 
 
 class PublicationAdmin(
-    KeepsAddress, StatusActions, PreviewingAdmin, ReviewLinksAdmin, SuggestingAdmin
+    KeepsAddress,
+    StatusActions,
+    PreviewingAdmin,
+    ReviewLinksAdmin,
+    BrokenLinksAdmin,
+    SuggestingAdmin,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
