@@ -222,6 +222,13 @@ def test_links_are_found_in_texts(text, found):
     assert links_of(NewsItem(body=text)) == found
 
 
+def test_our_own_pages_are_no_links_to_others(settings):
+    """Within our own network their name may well stand for an address that is not public."""
+    settings.SITE_URL = "https://ours.test"
+    body = "https://ours.test https://ours.test/news/ https://ours.test.example/"
+    assert links_of(NewsItem(body=body)) == ["https://ours.test.example/"]
+
+
 def test_links_are_found_wherever_an_item_has_texts(db):
     item = ProfileFactory(
         external_url="https://a.test/", summary="http://b.test/ x", body="http://c.test/"

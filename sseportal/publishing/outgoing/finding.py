@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from django.conf import settings
+
 from sseportal.publishing.outgoing.models import LONGEST_URL
 
 URL = re.compile(r"https?://[^\s<>\"'`{}|\\^\u201c\u201d\u00ab\u00bb]+", re.IGNORECASE)
@@ -11,10 +13,14 @@ PAIRS = {")": "(", "]": "["}
 
 
 def links_of(item):
-    """[url], each once, without the part that a browser keeps to itself."""
+    """[url] of other sites, each once, without the part that a browser keeps to itself."""
     texts = [item.external_url, item.summary, *_texts(item.texts_of_record())]
     found = (_trimmed(unescape(each[0])) for text in texts for each in URL.finditer(text))
-    return [url for url in dict.fromkeys(found) if len(url) <= LONGEST_URL]
+    return [url for url in dict.fromkeys(found) if len(url) <= LONGEST_URL and not _is_ours(url)]
+
+
+def _is_ours(url):
+    return bool(settings.SITE_URL) and f"{url}/".startswith(f"{settings.SITE_URL}/")
 
 
 def _texts(told):
