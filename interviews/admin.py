@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import AttentionFilter, PartOfItem, PublicationAdmin
+from sseportal.publishing.admin import AttentionFilter, KeepsAddress, PartOfItem, PublicationAdmin
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -47,7 +47,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(KeepsAddress, admin.ModelAdmin):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     view_on_site = False
@@ -63,7 +63,7 @@ class PersonAdmin(admin.ModelAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(KeepsAddress, admin.ModelAdmin):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [

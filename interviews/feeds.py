@@ -3,7 +3,9 @@ from django.shortcuts import get_object_or_404
 
 from interviews.filters import ProfileFilterSet
 from interviews.models import Person
+from sseportal.publishing.addresses import moved
 from sseportal.publishing.feeds import AsJson, PublicationFeed, SelectionFeed
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.results import newest_of_all
 from sseportal.search.text import printable
 
@@ -18,6 +20,13 @@ class ProfileJsonFeed(AsJson, ProfileFeed):
 
 class PersonFeed(PublicationFeed):
     """The pieces that one person is in."""
+
+    @lead_on
+    def get(self, request, **kwargs):
+        return super().get(request, **kwargs)
+
+    def moved(self, slug):
+        return moved(Person.objects.visible(), [slug]).get(slug)
 
     def subject(self, slug):
         return get_object_or_404(Person.objects.visible(), slug=slug)

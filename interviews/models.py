@@ -14,6 +14,13 @@ from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
 
 
+class SeriesQuerySet(models.QuerySet):
+    def visible(self):
+        """Those with something to read."""
+        pieces = Profile.objects.visible().order_by().filter(series=OuterRef("pk"))
+        return self.filter(Exists(pieces))
+
+
 class Series(models.Model):
     """What a profile belongs to, and what its source repeats under each of them."""
 
@@ -21,6 +28,8 @@ class Series(models.Model):
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     description = models.TextField(_("description"), blank=True)
     source_key = models.CharField(max_length=100, blank=True, editable=False)
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

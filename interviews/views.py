@@ -5,7 +5,9 @@ from django.views.generic import DetailView, ListView
 from interviews.filters import ProfileFilterSet
 from interviews.models import Person, Profile
 from interviews.people import by_letter, everyone, letter_of, read_pieces
+from sseportal.publishing.addresses import moved
 from sseportal.publishing.files.views import SelectionFileView
+from sseportal.publishing.moves import lead_on
 from sseportal.publishing.views.details import PublicationDetailView
 from sseportal.publishing.views.lists import SelectionListView
 
@@ -23,6 +25,12 @@ class ProfileDetailView(PublicationDetailView):
         people = self.snapshot.values_of("person", slot)
         return tuple((int(one), len(self.snapshot.of("person", one))) for one in people)
 
+    def beside_preview(self, item):
+        own = self.snapshot.slots_of("interviews", item.pk)
+        people = [part.person_id for part in item.participants.all() if part.person_id]
+        others = ((one, self.snapshot.of("person", str(one))) for one in people)
+        return tuple((one, 1 + len(pieces - own)) for one, pieces in others)
+
     def context_of(self, item, beside):
         pieces = dict(beside)
         return {"parts": [(part, pieces.get(part.person_id)) for part in item.participants.all()]}
@@ -38,6 +46,10 @@ class PersonDetailView(DetailView):
     def get_queryset(self):
         return Person.objects.visible()
 
+    def moved(self, slug):
+        return moved(Person.objects.visible(), [slug]).get(slug)
+
+    @lead_on
     def get(self, request, *args, **kwargs):
         page = super().get(request, *args, **kwargs)
         pieces = self.object.pieces

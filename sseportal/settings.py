@@ -82,6 +82,7 @@ PAGE_CACHE = env.boolean("PAGE_CACHE", True)
 SHOWN_TABLES = [
     "taxonomy_countryaddress",
     "taxonomy_organisationaddress",
+    "publishing_formeraddress",
     "importing_sighting",
     "importing_sourcedocument",
 ]

@@ -16,6 +16,7 @@ class Sought:
     """The values to put where an address takes one."""
 
     slug: str = "zanzaquil-umbrafox"
+    was: str = "zanzaquil-before"  # an address that it had
     organisation: str = "reef-cooperative"
     former: str = "reef-society"  # an address that the organisation had
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
@@ -99,7 +100,8 @@ def of_files(name, sought):
 
 def of_items(name, sought):
     """Its own page, and those of the visible items that it would be next to and related with."""
-    return [reverse(name, args=[slug]) for slug in (*sought.slugs, "beside", "later")]
+    slugs = (*sought.slugs, sought.was, "beside", "later")
+    return [reverse(name, args=[slug]) for slug in slugs]
 
 
 def of_people(name, sought):
@@ -121,6 +123,11 @@ def periods(name, slug):
     return [path, *(f"{path}?{when}" for when in ("year=2026", "month=2026-06"))]
 
 
+def of_links(name, sought):
+    """One that there never was: what a true one leads to is told apart."""
+    return [reverse(name, args=["A" * 22])]
+
+
 def of_one(name, sought):
     return [reverse(name)]
 
@@ -140,6 +147,7 @@ SURFACES = {
     "map": of_one,
     "robots": of_one,
     "opensearch": of_one,
+    "review-link": of_links,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "search:list": of_lists,
@@ -183,7 +191,8 @@ SURFACES = {
 }
 # The index of sitemaps says when its sections changed, and here time stands still.
 SAY_NOTHING_OF_CONTENT = {
-    *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema")
+    *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema"),
+    "review-link",
 }
 ONLY_COUNT = {"country-list", "organisation-list", "map", "api:countries", "api:organisations"}
 # What tells nothing of a hidden item of the other kind, once it is public.

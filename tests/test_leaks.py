@@ -16,8 +16,10 @@ from django.utils import timezone
 
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
+from sseportal.publishing.addresses import keep_address
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
+from sseportal.publishing.review_links import make_link
 from sseportal.search import index
 from sseportal.search.index import current
 from sseportal.taxonomy.models import Organisation, ReviewState
@@ -69,10 +71,12 @@ def test_every_public_address_is_looked_at():
 
 
 def hidden_news(*traits, number=Sought.number):
-    return NewsItemFactory(
+    item = NewsItemFactory(
         **CANARY, **hiding(traits), pk=number, kind="event", kind_label="Dravomint",
         translation_of=NewsItem.objects.get(slug="beside"),
     )  # fmt: skip
+    keep_address(item, Sought.was)
+    return item
 
 
 def hidden_profile(*traits, number=Sought.number):
@@ -87,6 +91,7 @@ def hidden_profile(*traits, number=Sought.number):
     for person in Person.objects.filter(slug__in=Sought.people):
         ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
     QuestionFactory(profile=profile, question="Why ortivane?", answer="For grumvold.")
+    keep_address(profile, Sought.was)
     return profile
 
 
@@ -176,6 +181,21 @@ def test_hidden_items_leave_no_trace_in_pages_that_are_kept(client, site, settin
     assert changed(before, hidden) == set()
 
 
+@pytest.mark.parametrize(("kind", "is_kept"), [("news", False), ("interviews", True)])
+def test_what_a_reviewer_reads_shows_nowhere_else(client, site, settings, kind, is_kept):
+    settings.PAGE_CACHE = is_kept
+    make, sought = KINDS[kind]
+    before = crawl(client, sought)
+
+    def hide():
+        page = client.get(f"/review/{make_link(make('draft'), 'Ada', None)}/")
+        assert [word for word in SAID[kind] if word not in page.text.lower()] == []
+
+    hidden = crawl_while(client, sought, hide)
+    assert changed(before, hidden) == set()
+    assert [word for word in CANARY_WORDS if surfaces_with(word, hidden)] == []
+
+
 @pytest.mark.parametrize(("kind", "state"), [("news", "scheduled"), ("interviews", "draft")])
 def test_what_was_hidden_shows_everywhere_once_it_is_published(client, site, kind, state):
     make, sought = KINDS[kind]
@@ -188,6 +208,9 @@ def test_what_was_hidden_shows_everywhere_once_it_is_published(client, site, kin
     assert changed(before, published) == SURFACES.keys() - silent
     assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
     assert found_at_last(kind, published) == []
+    assert (
+        published[f"{kind}:detail", "get", reverse(f"{kind}:detail", args=[sought.was])][0] == 301
+    )
 
 
 @each_kind

@@ -123,6 +123,9 @@ class TopicFeed(PublicationFeed):
     def get(self, request, **kwargs):
         return super().get(request, **kwargs)
 
+    def moved(self, slug):
+        return self.topic.moved([slug]).get(slug)
+
     def subject(self, slug):
         return get_object_or_404(self.topic.terms(), slug=slug)
 

@@ -74,8 +74,8 @@ class FacetFilter(Narrowing):
         return self.facet.narrow(self.snapshot, list(values))
 
 
-class TopicField(FacetField):
-    """What was the address of a country or organisation still means it."""
+class MovedField(FacetField):
+    """What was the address of a thing still means it: its facet tells which have `moved`."""
 
     def clean(self, values):
         known = super().clean(values)
@@ -83,11 +83,11 @@ class TopicField(FacetField):
             return known
         moved = self.facet.moved(self.ignored[:MAX_VALUES])
         self.ignored = [value for value in self.ignored if value not in moved]
-        return known | {term.slug: str(term) for term in moved.values()}
+        return known | {thing.slug: str(thing) for thing in moved.values()}
 
 
-class TopicFilter(FacetFilter):
-    field_class = TopicField
+class MovedFilter(FacetFilter):
+    field_class = MovedField
 
 
 class TextField(forms.Field):

@@ -21,11 +21,11 @@ from sseportal.publishing.filter_fields import (
     RELEVANCE,
     SORTS,
     FacetFilter,
+    MovedFilter,
     Narrowing,
     SinceFilter,
     SortFilter,
     TextFilter,
-    TopicFilter,
     UntilFilter,
     WholeFilter,
 )
@@ -89,8 +89,8 @@ class SelectionFilterSet(django_filters.FilterSet):
     """Of all kinds of content; see `PublicationFilterSet` for one."""
 
     q = TextFilter(label=gettext_lazy("Words"))
-    country = TopicFilter(country_facet())
-    organisation = TopicFilter(organisation_facet())
+    country = MovedFilter(country_facet())
+    organisation = MovedFilter(organisation_facet())
     year = FacetFilter(facets.YearFacet("year", gettext_lazy("Year")))
     month = FacetFilter(facets.MonthFacet("month", gettext_lazy("Month")))
     language = FacetFilter(

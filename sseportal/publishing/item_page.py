@@ -32,17 +32,24 @@ def item_page(item, site, versions=(), context=None):
         description=printable(item.description),
         head=_head(item, site, versions if others else ()),
         linked_data=data_block(_linked_data(item, site, others)),
-        article=render_to_string(
-            item.article_template,
-            {
-                "item": item,
-                "translations": others,
-                "list_path": _list_path(item),
-                "kind_name": item._meta.verbose_name_plural,
-            }
-            | (context or {}),
-        ),
+        article=_article(item, others, context),
     )
+
+
+def preview_page(item, others, context=None):
+    """The same for the eye alone, with nothing for machines: of an item that may be unsaved."""
+    article = _article(item, others, context)
+    return ItemPage(item.title, printable(item.description), "", "", article)
+
+
+def _article(item, others, context):
+    told = {
+        "item": item,
+        "translations": others,
+        "list_path": _list_path(item),
+        "kind_name": item._meta.verbose_name_plural,
+    }
+    return render_to_string(item.article_template, told | (context or {}))
 
 
 def _head(item, site, versions):

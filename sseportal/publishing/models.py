@@ -1,6 +1,7 @@
 """The floor under every kind of content."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -9,10 +10,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing import languages, linked_data, translations
+from sseportal.publishing.addresses import FormerAddress  # noqa: F401 - Django finds it here
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.history.records import Version, Versions
 from sseportal.publishing.identifiers import tag_uri
+from sseportal.publishing.outgoing.models import OutgoingLink  # noqa: F401 - as well
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
+from sseportal.publishing.review_links import ReviewLink
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
 
@@ -22,6 +26,10 @@ class Status(models.TextChoices):
     REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
     ARCHIVED = "archived", _("archived")
+
+
+# What visitors see, or have seen, comes after.
+BEFORE_PUBLISHING = (Status.DRAFT, Status.REVIEW)
 
 
 class Publication(models.Model):
@@ -95,6 +103,7 @@ class Publication(models.Model):
     source_key = models.CharField(max_length=400, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+    review_links = GenericRelation(ReviewLink)
 
     objects = PublicationQuerySet.as_manager()
     history = Versions(
@@ -145,6 +154,11 @@ class Publication(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if self.status not in BEFORE_PUBLISHING:
+            self.review_links.all().delete()
 
     def get_absolute_url(self):
         return reverse(f"{self._meta.app_label}:detail", args=[self.slug])

@@ -1,4 +1,4 @@
-"""From an address that a country or organisation had to the one that it has."""
+"""From an address that something had to the one that it has."""
 
 from functools import wraps
 
@@ -7,18 +7,21 @@ from django.urls import reverse
 
 
 def lead_on(answer):
-    """Wrap a method that answers for the term of `self.topic` with the address `slug`."""
+    """Wrap a method that answers for the thing with the address `slug`; `self.moved(slug)` tells
+    which visible one had it, None for none."""
 
     @wraps(answer)
     def answer_or_lead_on(self, request, *args, slug, **kwargs):
         try:
             return answer(self, request, *args, slug=slug, **kwargs)
         except Http404:
-            term = self.topic.moved([slug]).get(slug)
-            if term is None:
+            thing = self.moved(slug)
+            if thing is None:
                 raise
-        path = reverse(request.resolver_match.view_name, args=[term.slug])
+        path = reverse(request.resolver_match.view_name, args=[thing.slug])
         query = request.META["QUERY_STRING"]
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        # Browsers keep it for good otherwise, and what moves back would send them in a circle.
+        fresh = {"Cache-Control": "no-cache"}
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path, headers=fresh)
 
     return answer_or_lead_on

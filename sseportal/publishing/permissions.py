@@ -4,10 +4,7 @@ What somebody may do with any item of a kind are Django's permissions to view, c
 publish. Who may only add reads their own items, and changes them for as long as they are drafts.
 """
 
-from sseportal.publishing.models import Status
-
-# What visitors see, or have seen, is for those who may publish.
-BEFORE_PUBLISHING = (Status.DRAFT, Status.REVIEW)
+from sseportal.publishing.models import BEFORE_PUBLISHING, Status
 
 
 def permits(user, action, model):
@@ -33,6 +30,7 @@ def readable(user, items):
 
 def states(user, model, now=Status.DRAFT):
     """[Status] that somebody may give to an item that has the status `now`."""
+    # What visitors see, or have seen, is for those who may publish.
     if permits(user, "publish", model):
         return list(Status)
     return list(BEFORE_PUBLISHING) if now in BEFORE_PUBLISHING else [Status(now)]

@@ -4,6 +4,8 @@ from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from sseportal.publishing.review_links import forget_links
+
 # The precisions stand in this order by letter too: day, month, year.
 NEWEST = ("-published_on", "date_precision", "-pk")
 
@@ -17,6 +19,23 @@ class PublicationQuerySet(QuerySet):
     def due_later(self):
         """What will be visible by the clock alone."""
         return self.filter(publish_at__gt=timezone.now(), status=self.model.Status.PUBLISHED)
+
+    def before_publishing(self):
+        """What no visitor has seen, unless it was withdrawn."""
+        return self.filter(self._is_before())
+
+    def update(self, **fields):
+        """As `save`: what is published, or was, has no links for reviewers."""
+        changed = super().update(**fields)
+        if "status" in fields:
+            forget_links(self.model._default_manager.exclude(self._is_before()))
+        return changed
+
+    update.alters_data = True
+
+    def _is_before(self):
+        status = self.model.Status
+        return Q(status__in=(status.DRAFT, status.REVIEW))
 
     def newest(self):
         """Newest first; "March 2023" comes after the dated items of that month."""

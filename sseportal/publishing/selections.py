@@ -10,6 +10,7 @@ from sseportal.publishing.models import Publication
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.results import Items, Results
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
+from sseportal.publishing.translations import versions_beside
 from sseportal.search.index import current
 from sseportal.search.likeness import most_alike
 from sseportal.search.text import by_name
@@ -93,9 +94,32 @@ def onward(snapshot, slot, limit, but=()):
     if slot is None:
         return Onward()
     left_out, kind = BitMap([slot, *but]), snapshot.documents[slot][0]
-    related = most_alike(snapshot, _shared(snapshot, slot), left_out, limit)
+    beside = snapshot.beside(snapshot.of("type", kind), slot)
+    return _onward(snapshot, _shared(snapshot, slot), left_out, beside, limit)
+
+
+def onward_from(snapshot, item, limit):
+    """The Onward that an item in memory will have, seen or not."""
+    kind = item._meta.app_label
+    left_out = BitMap(versions_beside(snapshot, item)) | snapshot.slots_of(kind, item.pk)
+    shared = [
+        (snapshot.of(topic.parameter, str(tag.pk)), weight)
+        for topic, weight in WEIGHTS.items()
+        for tag in item.tags(topic.relation)
+    ]
+    beside = (None, None)
+    if item.published_on:
+        precision = Precision.values.index(item.date_precision)
+        key = snapshot.key_of(kind, item.pk, item.published_on, precision)
+        among = snapshot.of("type", kind) - snapshot.slots_of(kind, item.pk)
+        beside = snapshot.around(among, key)
+    return _onward(snapshot, shared, left_out, beside, limit)
+
+
+def _onward(snapshot, shared, left_out, neighbours, limit):
+    related = most_alike(snapshot, shared, left_out, limit)
     others = related or snapshot.slots_in(snapshot.all - left_out, "newest", 0, limit)
-    newer, older = snapshot.beside(snapshot.of("type", kind), slot)
+    newer, older = neighbours
     beside = [each for each in (newer, older) if each is not None]
     links = kept(snapshot, beside, "link", from_items(snapshot, lambda item: item, "for_links"))
     return Onward(Items(snapshot, others), bool(related), links.get(newer), links.get(older))

@@ -17,6 +17,14 @@ def versions_in(snapshot, slot):
     return tuple(found)
 
 
+def versions_beside(snapshot, item):
+    """The slots of the visible versions of an item in memory, itself not."""
+    kind, original = item._meta.app_label, item.translation_of_id or item.pk
+    found = snapshot.of("original", str(original)) & snapshot.of("type", kind)
+    found |= snapshot.slots_of(kind, original)
+    return tuple(found - snapshot.slots_of(kind, item.pk))
+
+
 def check(item):
     """Refuse a translation of itself, chains, and two versions in one language."""
     if original := item.translation_of:

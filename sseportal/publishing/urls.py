@@ -10,6 +10,7 @@ from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
 from sseportal.publishing.views.completing import CompletionView
+from sseportal.publishing.views.reviewing import ReviewView
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -59,6 +60,7 @@ urlpatterns = [
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
     path("map/", worldmap.MapView.as_view(), name="map"),
+    path("review/<str:token>/", ReviewView.as_view(), name="review-link"),
     path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
     *sitemap_urls(),

@@ -173,6 +173,11 @@ class Snapshot:
         slots = self.numbered(found.values_list("pk", flat=True))
         return slots[0] if slots else None
 
+    def slots_of(self, kind, object_id):
+        """The set with its slot, empty when it is not visible."""
+        slot = self.slot_of(kind, object_id)
+        return BitMap() if slot is None else BitMap([slot])
+
     # -- Orders --------------------------------------------------------------------------------
 
     def slots_in(self, among, order, start, stop):
@@ -188,9 +193,16 @@ class Snapshot:
 
     def beside(self, among, slot):
         """(the next newer one, the next older one) of a set, None where there is none."""
-        place = self._place(among, self.keys[slot])
+        return self.around(among - BitMap([slot]), self.keys[slot])
+
+    def around(self, among, key):
+        """The same for whatever has this key and is not in the set."""
+        place = self._place(among, key)
         newer = self._newest(among, place - 1, place) if place else []
-        return (newer or [None])[0], (self._newest(among, place + 1, place + 2) or [None])[0]
+        return (newer or [None])[0], (self._newest(among, place, place + 1) or [None])[0]
+
+    def key_of(self, kind, object_id, starts, precision):
+        return _key((None, kind, object_id, starts, precision, ""))
 
     def passed(self, among, order, key):
         """How many of a set stand in an order of BY_DATE up to the thing that has, or had, this

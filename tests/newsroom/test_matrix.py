@@ -47,6 +47,8 @@ OWN_DRAFT = {
     "differences": (STAFF, STAFF),
     "compare": (STAFF, NOBODY),
     "restore": (STAFF, STAFF),
+    "preview": (STAFF, STAFF),
+    "review_links": (STAFF, STAFF),
 }
 OTHERS_ITEM = {
     "change": (EDITORS, EDITORS),
@@ -55,18 +57,13 @@ OTHERS_ITEM = {
     "differences": (EDITORS, EDITORS),
     "compare": (EDITORS, NOBODY),
     "restore": (EDITORS, EDITORS),
+    "preview": (EDITORS, EDITORS),
+    "review_links": (EDITORS, EDITORS),
 }
-OWN_AND_NO_DRAFT = OWN_DRAFT | {
-    "change": (STAFF, EDITORS),
-    "differences": (STAFF, EDITORS),
-    "restore": (EDITORS, EDITORS),
-}
-ITEMS = {
-    "changelist": (STAFF, STAFF),
-    "add": (STAFF, STAFF),
-    "suggest": (NOBODY, STAFF),
-    "deleted": (PUBLISHERS, NOBODY),
-}
+OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(("change", "differences", "preview"), (STAFF, EDITORS))
+OWN_AND_NO_DRAFT |= dict.fromkeys(("restore", "review_links"), (EDITORS, EDITORS))
+ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "deleted": (PUBLISHERS, NOBODY)}
+ITEMS |= dict.fromkeys(("suggest", "preview_new"), (NOBODY, STAFF))
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
 RECORDS = {"changelist": (EDITORS, EDITORS), "add": (NOBODY, NOBODY)}

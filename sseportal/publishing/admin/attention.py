@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.models import Status
+from sseportal.publishing.outgoing.checking import with_broken_links
 
 # {value of the filter: (its label, what it leaves of the items that a user may read)}
 NEEDS = {
@@ -18,6 +19,7 @@ NEEDS = {
         _("Without a country or organisation"),
         lambda items, user: _in_use(items).filter(countries=None, organisations=None),
     ),
+    "links": (_("With broken links"), lambda items, user: with_broken_links(items)),
 }
 
 

@@ -9,10 +9,14 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.previewing import PreviewingAdmin
+from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -62,7 +66,16 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, HistoryAdmin, DeletedAdmin, SuggestingAdmin):
+class PublicationAdmin(
+    KeepsAddress,
+    StatusActions,
+    HistoryAdmin,
+    DeletedAdmin,
+    PreviewingAdmin,
+    ReviewLinksAdmin,
+    BrokenLinksAdmin,
+    SuggestingAdmin,
+):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})

@@ -30,6 +30,9 @@ class TopicDetailView(DetailView):
     def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs)
 
+    def moved(self, slug):
+        return self.topic.moved([slug]).get(slug)
+
     def get_queryset(self):
         return self.topic.terms()
 
