@@ -10,6 +10,7 @@ from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
 from sseportal.publishing.views.completing import CompletionView
+from sseportal.publishing.views.pictures import PictureFileView
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -58,6 +59,7 @@ urlpatterns = [
     path("feed.json", feeds.EverythingJsonFeed.as_view(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("pictures/<slug:token>/<str:name>", PictureFileView.as_view(), name="picture"),
     path("map/", worldmap.MapView.as_view(), name="map"),
     path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),

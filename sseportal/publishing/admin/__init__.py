@@ -2,5 +2,6 @@
 
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.base import PartOfItem, PublicationAdmin
+from sseportal.publishing.admin.pictures import PictureAdmin
 
-__all__ = ["AttentionFilter", "PartOfItem", "PublicationAdmin"]
+__all__ = ["AttentionFilter", "PartOfItem", "PictureAdmin", "PublicationAdmin"]

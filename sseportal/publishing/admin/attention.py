@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.media.models import Picture
 from sseportal.publishing.models import Status
 
 # {value of the filter: (its label, what it leaves of the items that a user may read)}
@@ -17,6 +18,10 @@ NEEDS = {
     "tag": (
         _("Without a country or organisation"),
         lambda items, user: _in_use(items).filter(countries=None, organisations=None),
+    ),
+    "alt": (
+        _("Without an alt text for its picture"),
+        lambda items, user: _in_use(items).filter(picture__in=Picture.objects.without_alt()),
     ),
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -60,7 +61,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(StatusActions, WithPicture, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -70,7 +71,7 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["translation_of"]
+    autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
     actions = ["submit", "publish", "withdraw", "archive"]
@@ -114,7 +115,7 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
         origin = ["external_url", "credit", *(name for name in shown if name != "publish_at")]
         about = _("Credit and address of the original, if there is one.")
         where = (_("Where it comes from"), {"description": about, "fields": origin})
-        return [self.what, *EVERY_KIND, where]
+        return [self.what, *self.picture_fieldset(request, obj), *EVERY_KIND, where]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
