@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, PngImagePlugin
 
 CANARY = b"XCANARYX"  # in what must not be stored
+WITH_TRANSPARENCY = 6  # as PNG calls it
 
 
 def picture(size=(90, 60), mode="RGB", colour="teal"):
@@ -28,8 +29,10 @@ def jpeg(size=(90, 60), **options):
     return encoded(picture(size), "JPEG", quality=90, **options)
 
 
-def png(size=(90, 60), mode="RGB", **options):
-    return encoded(picture(size, mode), "PNG", **options)
+def png(size=(90, 60), mode="RGB", image=None, **options):
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Comment", CANARY)
+    return encoded(image or picture(size, mode), "PNG", pnginfo=told, **options)
 
 
 def sent(content, name="photo.jpg", content_type="image/jpeg"):
@@ -49,8 +52,8 @@ def chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def huge_png(width=60_000, height=60_000):
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+def huge_png(width=60_000, height=60_000, kind=2):
+    header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
     whole = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
     return b"\x89PNG\r\n\x1a\n" + whole + chunk(b"IEND", b"")
 
@@ -90,7 +93,9 @@ def animated(format):
     return encoded(picture(), format, save_all=True, append_images=others, duration=50)
 
 
-SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+SVG = (
+    b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+)
 HTML = b"<!doctype html><script>XCANARYX</script>"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -104,10 +109,10 @@ TAKEN = {
     "no-profile.jpg": jpeg(icc_profile=CANARY * 20),
     "cmyk.jpg": encoded(picture(mode="CMYK"), "JPEG"),
     "grey.jpg": encoded(picture(mode="L"), "JPEG"),
-    "sixteen.png": encoded(Image.new("I;16", (40, 40), 60_000), "PNG"),
-    "palette.png": encoded(picture(mode="P"), "PNG", transparency=0),
-    "clear.png": encoded(Image.new("RGBA", (40, 40), (9, 9, 9, 90)), "PNG"),
-    "grey-clear.png": encoded(Image.new("LA", (40, 40), (9, 90)), "PNG"),
+    "sixteen.png": png(image=Image.new("I;16", (40, 40), 60_000)),
+    "palette.png": png(mode="P", transparency=0),
+    "clear.png": png(image=Image.new("RGBA", (40, 40), (9, 9, 9, 90))),
+    "grey-clear.png": png(image=Image.new("LA", (40, 40), (9, 90))),
     "one-bit.png": png(mode="1"),
     "animated.gif": animated("GIF"),
     "animated.webp": animated("WEBP"),
