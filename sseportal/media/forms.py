@@ -79,5 +79,5 @@ class FocalField(forms.FloatField):
     def __init__(self, **kwargs):
         attrs = {"step": "0.01", "min": "0", "max": "1", "class": "focal"}
         super().__init__(
-            **{"min_value": 0, "max_value": 1, "widget": forms.NumberInput(attrs)} | kwargs
+            initial=0.5, min_value=0, max_value=1, widget=forms.NumberInput(attrs), **kwargs
         )

@@ -21,6 +21,11 @@ SAVED = {
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
     "png": {"format": "PNG"},
 }
+# Lists have many, small on dense screens: less will do.
+OF_CROPS = SAVED | {
+    "avif": SAVED["avif"] | {"quality": 40},
+    "webp": SAVED["webp"] | {"quality": 55},
+}
 OF_MASTER = {"jpg": {"format": "JPEG", "quality": 92, "subsampling": 0}, "png": {"format": "PNG"}}
 
 
@@ -40,7 +45,8 @@ def files(image, focal):
     yield f"{MASTER}.{last}", image.size, encoded(image, OF_MASTER[last])
     for name, size in images(image, focal):
         for suffix in (*MODERN, last):
-            yield f"{name}.{suffix}", size.size, encoded(size, SAVED[suffix])
+            options = OF_CROPS if name in CROPS else SAVED
+            yield f"{name}.{suffix}", size.size, encoded(size, options[suffix])
 
 
 def images(image, focal):

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image
@@ -347,6 +348,20 @@ def test_who_may_only_read_an_item_sends_no_picture(writer):
     answer = client_of(writer).post(address(NewsItem, "change", item.pk), data)
     assert answer.status_code == 403 and not stored()
     assert "picture_file" not in client_of(writer).get(address(NewsItem, "change", item.pk)).text
+
+
+def test_who_may_not_add_pictures_chooses_one(pictures):
+    """Permissions are the administrators' to give, whatever the roles say."""
+    user = somebody("")
+    codes = ["add_newsitem", "change_newsitem", "view_picture"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    item, client = NewsItemFactory(), client_of(user)
+    page = client.get(address(NewsItem, "change", item.pk))
+    assert "picture_file" not in page.text and "id_picture" in page.text
+    data = news(picture=pictures["unused"].pk, picture_file=sent(jpeg()))
+    client.post(address(NewsItem, "change", item.pk), data)
+    item.refresh_from_db()
+    assert item.picture == pictures["unused"] and not stored()
 
 
 def test_where_a_picture_is_shown_tells_a_writer_of_nobody_else_s_drafts(writer, pictures):

@@ -12,8 +12,9 @@ from sseportal.publishing.permissions import may_read_any, permits
 from sseportal.publishing.pictures import may_change_picture, readable_pictures
 
 ABOUT = gettext_lazy(
-    "Send a new one, or choose one of the library. The text, caption and credit below belong to the"
-    " picture, wherever it is shown; those that visitors see are cut about its focal point."
+    "Send a new one, or choose one of the library. Alt text, caption and credit belong to the"
+    " picture, wherever it is shown; those below are of the new one, or of the one that stood here"
+    " when the form was opened. In lists a picture is cut about its focal point."
 )
 
 
@@ -23,24 +24,21 @@ class WithPicture(admin.ModelAdmin):
         if not (permits(request.user, "add", Picture) or may_read_any(request.user, Picture)):
             return []
         fields = ["picture"]
-        if self._may_edit(request, obj):
+        if self._may_edit(request, obj) and permits(request.user, "add", Picture):
             focal = tuple(f"{PREFIX}{name}" for name in FOCAL)
             told = [name for name in OF_PICTURE if name not in (SENT, *focal)]
-            fields = [*self._to_send(request), "picture", *told, focal]
+            fields = [SENT, "picture", *told, focal]
         return [(_("Picture"), {"description": ABOUT, "fields": fields, "classes": ["picture"]})]
 
     def _may_edit(self, request, obj):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-
-    def _to_send(self, request):
-        return [SENT] if permits(request.user, "add", Picture) else []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         form.may_change = staticmethod(lambda picture: may_change_picture(request.user, picture))
         if getattr(request, "is_to_be_saved", False):
             form.keep = staticmethod(lambda *told: self._keep(request, *told))
-        if "picture" not in form.base_fields or not self._to_send(request):
+        if "picture" not in form.base_fields or not permits(request.user, "add", Picture):
             for name in OF_PICTURE:
                 form.base_fields.pop(name, None)
         return form
@@ -54,7 +52,7 @@ class WithPicture(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "picture" and field:
-            field.label = _("or one of the library")
+            field.label = _("Or one of the library")
             field.widget.can_add_related = field.widget.can_delete_related = False
         return field
 

@@ -8,6 +8,7 @@ from copy import copy
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +24,7 @@ CENTRE = 0.5
 def text_like(name):
     field = Picture._meta.get_field(name)
     return forms.CharField(
-        label=field.verbose_name,
+        label=capfirst(field.verbose_name),
         max_length=field.max_length,
         required=False,
         help_text=field.help_text,
@@ -32,7 +33,8 @@ def text_like(name):
 
 
 def focal_like(name):
-    return FocalField(label=Picture._meta.get_field(name).verbose_name, required=False)
+    label = capfirst(Picture._meta.get_field(name).verbose_name)
+    return FocalField(label=label, required=False)
 
 
 class PictureForm(forms.ModelForm):
@@ -43,10 +45,10 @@ class PictureForm(forms.ModelForm):
     kept = None
     may_change = staticmethod(lambda picture: False)
 
-    picture_file = PictureField(label=gettext_lazy("new picture"), required=False)
+    picture_file = PictureField(label=gettext_lazy("New picture"), required=False)
     picture_alt = text_like("alt")
     picture_is_decorative = forms.BooleanField(
-        label=gettext_lazy("decorative"),
+        label=gettext_lazy("Decorative"),
         required=False,
         help_text=Picture._meta.get_field("is_decorative").help_text,
     )

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +22,9 @@ from sseportal.publishing.pictures import (
 
 
 class LibraryForm(forms.ModelForm):
-    file = PictureField(label=gettext_lazy("picture"))
-    focal_x = FocalField(label=Picture._meta.get_field("focal_x").verbose_name)
-    focal_y = FocalField(label=Picture._meta.get_field("focal_y").verbose_name)
+    file = PictureField(label=gettext_lazy("Picture"))
+    focal_x = FocalField(label=capfirst(Picture._meta.get_field("focal_x").verbose_name))
+    focal_y = FocalField(label=capfirst(Picture._meta.get_field("focal_y").verbose_name))
 
     class Meta:
         model = Picture
@@ -88,7 +89,7 @@ class UseFilter(admin.SimpleListFilter):
 class PictureAdmin(admin.ModelAdmin):
     form = LibraryForm
     list_display = ["thumbnail", "told", "credit", "uploaded_by", "created_at"]
-    list_display_links = ["thumbnail", "told"]
+    list_display_links = ["told"]
     list_filter = [AltFilter, UseFilter]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
