@@ -23,7 +23,7 @@ def folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def put(size=(900, 600), **fields):
+def put(size=(90, 60), **fields):
     one = Picture(**fields)
     one.put(picture(size), "0" * 64)
     one.save()
@@ -112,14 +112,14 @@ def test_what_is_replaced_gets_new_names(db, django_capture_on_commit_callbacks)
     one = put()
     before = {**one.files}, one.token
     with django_capture_on_commit_callbacks(execute=True):
-        one.put(picture((300, 300)), "1" * 64)
+        one.put(picture((30, 30)), "1" * 64)
         one.save()
-    assert (one.width, one.height) == (300, 300) and before[1] != one.token
+    assert (one.width, one.height) == (30, 30) and before[1] != one.token
     assert stored() == {path.partition("/")[2] for path in one.paths}
 
 
 def test_a_moved_focal_point_cuts_again_under_new_names(db):
-    one = put((900, 300))
+    one = put((180, 60))
     before = one.token
     one.focal_x = 0
     one.cut_again()

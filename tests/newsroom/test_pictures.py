@@ -213,7 +213,7 @@ def test_a_picture_of_an_item_is_replaced_and_stays_in_the_library(publisher):
 
 
 def test_a_moved_focal_point_cuts_the_picture_again(publisher):
-    add(publisher, NewsItem, with_picture(jpeg((900, 300))))
+    add(publisher, NewsItem, with_picture(jpeg((180, 60))))
     item, before = NewsItem.objects.get(), Picture.objects.get().token
     shown = {"picture": item.picture.pk, "picture_shown": item.picture.pk}
     saved(publisher, item, **shown, **told(focal_x="0"))
