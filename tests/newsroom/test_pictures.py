@@ -381,7 +381,7 @@ def test_who_may_not_delete_has_no_way_to(role, pictures):
 def test_files_of_a_draft_are_for_those_who_may_see_it(writer, pictures, client):
     def status(asking, whose):
         answer = asking.get(reverse("picture", args=[pictures[whose].token, "800.jpg"]))
-        answer.close()
+        answer.getvalue()  # and so its file is closed
         return answer.status_code
 
     for picture in pictures.values():
