@@ -97,6 +97,11 @@ class Person(models.Model):
         """The last participation that tells a role or an organisation; None if none does."""
         return next((part for part in self.parts if part.affiliation), None)
 
+    @property
+    def portrait(self):
+        """The picture of the newest piece that is about nobody else; None if there is none."""
+        return next((piece.portrait for piece in self.pieces if piece.portrait), None)
+
     def tags(self, name):
         """The public tags of all pieces, each once: as those of one piece."""
         return sorted({tag for piece in self.pieces for tag in piece.tags(name)}, key=by_name)
@@ -151,6 +156,11 @@ class Profile(Publication):
     class Meta(Publication.Meta):
         verbose_name = _("interview or profile")
         verbose_name_plural = _("interviews and profiles")
+
+    @property
+    def portrait(self):
+        """Its picture, if that can only be of one person."""
+        return self.picture if len(self.participants.all()) == 1 else None
 
     def facets(self):
         people = [participant.person_id for participant in self.participants.all()]

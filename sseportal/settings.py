@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "taggit",
     "sseportal.ops",
     "sseportal.taxonomy",
+    "sseportal.media",
     "sseportal.search",
     "sseportal.publishing",
     "sseportal.importing",
@@ -184,6 +185,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "sseportal.ops.storage.StaticStorage"},
 }
+
+# -- Files that editors send -------------------------------------------------------------------
+# Nothing is served from here but by `publishing.views.pictures`, which asks who may see it.
+MEDIA_ROOT = DATA_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o640
 
 # -- Security ----------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

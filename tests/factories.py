@@ -8,14 +8,23 @@ the time of one that is `due` has come.
 from datetime import date, timedelta
 
 import factory
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from interviews.models import Participant, Person, Profile, Question, Series
 from news.models import NewsItem
+from sseportal.media.models import Picture
+from sseportal.media.renditions import CROPS
+from sseportal.media.storing import path_of
 from sseportal.publishing.models import Status
 from sseportal.taxonomy.models import Country, Organisation, ReviewState
 
+PICTURE_FILES = [
+    "master.jpg",
+    *(f"{name}.{suffix}" for name in ("400", "800", *CROPS) for suffix in ("avif", "webp", "jpg")),
+]
 HIDDEN_STATES = ("draft", "review", "archived", "scheduled")
 # Traits of what is never shown: whoever hides an item when its time has come hides it as well.
 WAYS_TO_HIDE = (
@@ -35,6 +44,25 @@ class OrganisationFactory(DjangoModelFactory):
 
     name = factory.Sequence("Weavers’ Cooperative {}".format)
     slug = factory.Sequence("weavers-{}".format)
+
+
+class PictureFactory(DjangoModelFactory):
+    """Its files hold nothing to look at; `Picture.put` makes true ones."""
+
+    class Meta:
+        model = Picture
+        skip_postgeneration_save = True
+
+    alt = factory.Sequence("A mill, part {}".format)
+    token = factory.Sequence("{:032x}".format)
+    files = factory.LazyFunction(lambda: {name: [800, 533, 7] for name in PICTURE_FILES})
+    width, height, digest = 800, 533, "0" * 64
+
+    @factory.post_generation
+    def stored(self, create, wanted, **kwargs):
+        for name in self.files if wanted else ():
+            default_storage.delete(path_of(self.token, name))
+            default_storage.save(path_of(self.token, name), ContentFile(b"picture"))
 
 
 class PublicationFactory(DjangoModelFactory):

@@ -22,6 +22,7 @@ class Sought:
     people: tuple = ("ada-fendraluxe", "ruth", "omar")
     number: int = 900_001  # of its row
     copies: int = 0  # further ones, with the slugs and numbers that follow
+    token: str = "f00d" * 8  # of its picture
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -86,6 +87,10 @@ MODELS = {
 }
 
 
+def of_pictures(name, sought):
+    return [reverse(name, args=[sought.token, size]) for size in ("800.jpg", "master.jpg")]
+
+
 def of_suggestions(name, sought):
     """What is typed says none of it in full."""
     return [f"{reverse(name)}?q={typed}" for typed in ("zanza", "fendr", "reef", "fij", "velqu")]
@@ -145,6 +150,7 @@ SURFACES = {
     "feed": of_one,
     "json-feed": of_one,
     "map": of_one,
+    "picture": of_pictures,
     "robots": of_one,
     "opensearch": of_one,
     "review-link": of_links,
@@ -194,7 +200,14 @@ SAY_NOTHING_OF_CONTENT = {
     *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema"),
     "review-link",
 }
-ONLY_COUNT = {"country-list", "organisation-list", "map", "api:countries", "api:organisations"}
+WORDLESS = {
+    "picture",
+    "country-list",
+    "organisation-list",
+    "map",
+    "api:countries",
+    "api:organisations",
+}
 # What tells nothing of a hidden item of the other kind, once it is public.
 OWN_PAGES = {
     *("list", "feed", "json-feed", "file"),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
+from sseportal.media.models import Picture
 from sseportal.publishing.addresses import keep_address
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
@@ -30,15 +31,16 @@ from tests.factories import (
     OrganisationFactory,
     ParticipantFactory,
     PersonFactory,
+    PictureFactory,
     ProfileFactory,
     QuestionFactory,
 )
 from tests.surfaces import (
     COUNTRY,
-    ONLY_COUNT,
     OWN_PAGES,
     SAY_NOTHING_OF_CONTENT,
     SURFACES,
+    WORDLESS,
     Sought,
     changed,
     crawl,
@@ -55,7 +57,11 @@ CANARY = {
     "credit": "© Velquist",
     "external_url": "https://jexbo.test",
 }
-OF_BOTH = ("zanzaquil", "umbrafox", "quorvexa", "plimsovar", "velquist", "jexbo")
+CANARY_PICTURE = {"alt": "Krellaby", "caption": "Thrumwell", "credit": "© Ostrivane"}
+OF_BOTH = (
+    *("zanzaquil", "umbrafox", "quorvexa", "plimsovar", "velquist", "jexbo"),
+    *("krellaby", "thrumwell", "ostrivane", Sought.token),
+)
 SAID = {
     "news": (*OF_BOTH, "dravomint"),
     "interviews": (*OF_BOTH, "brindlewick", "moxtarian", "fendraluxe", "grumvold", "ortivane"),
@@ -68,6 +74,11 @@ def test_every_public_address_is_looked_at():
 
 
 # -- Hidden items ---------------------------------------------------------------------------------
+
+
+def picture():
+    known = Picture.objects.filter(token=Sought.token).first()
+    return known or PictureFactory(**CANARY_PICTURE, token=Sought.token, stored=True)
 
 
 def hidden_news(*traits, number=Sought.number):
@@ -100,6 +111,7 @@ def hiding(traits):
     dated = {} if "undated" in traits else {"published_on": DAY}
     reef = Organisation.objects.filter(slug=Sought.organisation)
     about = {"countries": [COUNTRY], "organisations": reef, "language": "fr"}
+    about["picture"] = picture()
     return dict.fromkeys(traits, True) | dated | about
 
 
@@ -206,7 +218,7 @@ def test_what_was_hidden_shows_everywhere_once_it_is_published(client, site, kin
     silent = SAY_NOTHING_OF_CONTENT | {f"{other}:{page}" for page in OWN_PAGES}
     silent |= {f"api:{other}", f"api:{other}-item"}
     assert changed(before, published) == SURFACES.keys() - silent
-    assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - ONLY_COUNT
+    assert surfaces_with("zanzaquil", published) == SURFACES.keys() - silent - WORDLESS
     assert found_at_last(kind, published) == []
     assert (
         published[f"{kind}:detail", "get", reverse(f"{kind}:detail", args=[sought.was])][0] == 301
@@ -241,7 +253,7 @@ def found_at_last(kind, crawled):
 # -- Hidden organisations -------------------------------------------------------------------------
 
 # What names no organisation.
-UNMOVED = {"country-list", "sitemap-news", "interviews:people", "map", "api:countries"}
+UNMOVED = {"picture", "country-list", "sitemap-news", "interviews:people", "map", "api:countries"}
 GUILD = Sought(
     "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
 )

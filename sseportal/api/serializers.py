@@ -25,6 +25,15 @@ class SourceSerializer(Serializer):
     position = IntegerField()
 
 
+class PictureSerializer(Serializer):
+    url = URLField(help_text="JPEG or PNG, 1,600 pixels wide at most.")
+    alt = CharField(allow_blank=True, help_text="Blank if it only adorns.")
+    credit = CharField(allow_blank=True)
+    caption = CharField(allow_blank=True)
+    width = IntegerField()
+    height = IntegerField()
+
+
 class PublicationSerializer(Serializer):
     """What every kind of content says of itself; a kind adds its own."""
 
@@ -42,7 +51,8 @@ class PublicationSerializer(Serializer):
     countries = CountryNameSerializer(many=True)
     organisations = OrganisationNameSerializer(many=True)
     original = CharField(allow_blank=True, help_text="Where it was first published.")
-    credit = CharField(allow_blank=True, help_text="Of its picture, as printed.")
+    credit = CharField(allow_blank=True, help_text="Of the picture at the source, as printed.")
+    picture = PictureSerializer(allow_null=True, help_text="The one that is shown here.")
     updated = serializers.DateTimeField(help_text="Its last change here.")
     sources = SourceSerializer(many=True, help_text="The documents that it stood in.")
 

@@ -45,9 +45,15 @@ class PublicationSource(Source):
                     self.kind, through, field.m2m_field_name(), field.m2m_reverse_field_name()
                 )
             else:
-                here = (self.model._meta.db_table, "id", field.column)
-                yield Watch(self.kind, _table(field.related_model), via=here)
+                yield self._of_key(field)
                 yield Watch(VOCABULARY, _table(field.related_model))
+        for name in self.model.shown_with:
+            yield self._of_key(self.model._meta.get_field(name))
+
+    def _of_key(self, field):
+        """What a foreign key leads to concerns all items that have it."""
+        here = (self.model._meta.db_table, "id", field.column)
+        return Watch(self.kind, _table(field.related_model), via=here)
 
 
 def entry(item):

@@ -10,10 +10,10 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 class AtomFeed(Atom1Feed):
     @classmethod
-    def entry(cls, **told):
-        """What `items` holds of an entry, of what `add_item` is told."""
+    def entry(cls, picture, **told):
+        """What `items` holds of an entry, of what `add_item` is told, and an Enclosure or None."""
         alone, written = Atom1Feed("", "", ""), StringIO()
-        alone.add_item(**told)
+        alone.add_item(**told, enclosures=[picture] if picture else [])
         alone.write_items(SimplerXMLGenerator(written, "utf-8", short_empty_elements=True))
         return _dated(told, written.getvalue())
 
@@ -26,7 +26,7 @@ class JsonFeed(SyndicationFeed):
     content_type = "application/feed+json; charset=utf-8"
 
     @classmethod
-    def entry(cls, **told):
+    def entry(cls, picture, **told):
         """As AtomFeed's."""
         item = {
             "id": told["unique_id"],
@@ -37,6 +37,8 @@ class JsonFeed(SyndicationFeed):
             "date_modified": told["updateddate"].isoformat(),
             "tags": told["categories"],
         }
+        if picture:
+            item["image"] = picture.url
         return _dated(told, item)
 
     def write(self, outfile, encoding):

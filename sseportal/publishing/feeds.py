@@ -10,11 +10,13 @@ from io import StringIO
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Enclosure
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from sseportal.media.renditions import TYPES
 from sseportal.publishing.feed_formats import AtomFeed, JsonFeed
 from sseportal.publishing.filter_fields import NEWEST
 from sseportal.publishing.identifiers import origin, tag_uri
@@ -84,7 +86,16 @@ def entry(feed_type, site, item):
         categories=[
             printable(tag.name) for tag in (*item.public_countries, *item.public_organisations)
         ],
+        picture=enclosure(site, item.picture),
     )
+
+
+def enclosure(site, picture):
+    """Django's Enclosure, None without a picture."""
+    if picture is None:
+        return None
+    url, _width, _height, length, name = picture.largest
+    return Enclosure(f"{site}{url}", str(length), TYPES[name.rpartition(".")[2]])
 
 
 class AsJson:

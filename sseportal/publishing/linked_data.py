@@ -92,6 +92,19 @@ def article(item, origin):
         "publisher": publisher(origin),
         "isPartOf": site_reference(origin),
         "isBasedOn": item.external_url,
+        "image": item.picture and image(item.picture, origin),
+    }
+
+
+def image(picture, origin):
+    url, width, height, *_rest = picture.largest
+    return {
+        "@type": "ImageObject",
+        "url": f"{origin}{url}",
+        "width": width,
+        "height": height,
+        "caption": picture.caption or picture.shown_alt,
+        "creditText": picture.credit,
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.media.models import Picture
 from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.addresses import FormerAddress  # noqa: F401 - Django finds it here
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
@@ -76,7 +77,19 @@ class Publication(models.Model):
         help_text=_("A published item stays hidden till then."),
     )
     credit = models.CharField(
-        _("picture credit"), max_length=300, blank=True, help_text=_("As printed at the source.")
+        _("picture credit at the source"),
+        max_length=300,
+        blank=True,
+        help_text=_("As printed there, whether or not its picture is shown here."),
+    )
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("One of the library: type a word of its alt text, caption or credit."),
     )
     external_url = models.URLField(
         _("original"), max_length=500, blank=True, help_text=_("Where it was first published.")
@@ -117,6 +130,8 @@ class Publication(models.Model):
     indexed_with = []
     # Relations whose rows belong to an item: each version of it has them.
     versioned_with = []
+    # Those that its cards and pages show something of, but that it is not found by.
+    shown_with = ["picture"]
     # Labels of models that its items share: `interviews.person`.
     shared_with_others = []
     # Slugs that would spell the address of a page beside the items: none of them gets one.
@@ -232,6 +247,7 @@ class Publication(models.Model):
             ],
             "original": self.external_url,
             "credit": self.credit,
+            "picture": self.picture and self.picture.as_record(),
             "updated": self.updated_at.isoformat(),
         }
 

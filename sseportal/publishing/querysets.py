@@ -56,7 +56,7 @@ class PublicationQuerySet(QuerySet):
 
     def for_page(self):
         """With all that an item's page shows."""
-        return self.prefetch_related("countries", "organisations")
+        return self.select_related("picture").prefetch_related("countries", "organisations")
 
     def for_index(self):
         """With all that an item is found by."""

@@ -12,12 +12,14 @@ from django.urls import get_resolver, reverse
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting, SourceDocument
+from sseportal.media.models import Picture
 from sseportal.publishing.history.keeping import DELETED, keep
 from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import (
     NewsItemFactory,
     OrganisationFactory,
     ParticipantFactory,
+    PictureFactory,
     ProfileFactory,
 )
 from tests.importing.pages import entry, imported
@@ -73,6 +75,7 @@ LISTS = {
     Profile: ITEMS,
     Person: SHARED,
     Series: SHARED,
+    Picture: SHARED,
     Country: TERMS,
     Organisation: TERMS,
     Sighting: RECORDS,
@@ -84,12 +87,15 @@ LISTS = {
 }
 TERM = {"change": (STAFF, EDITORS), "history": (STAFF, STAFF)}
 PART = TERM | {"delete": (PUBLISHERS, PUBLISHERS)}
+# Of somebody else, and in no item that a writer may read.
+PICTURE = {"change": (EDITORS, EDITORS), "history": (EDITORS, EDITORS)}
 RECORD = {"change": (EDITORS, NOBODY), "history": (EDITORS, EDITORS), "delete": (NOBODY, NOBODY)}
 AT_WORK = dict.fromkeys(("change", "discard", "undo"), (EDITORS, EDITORS))
 ACCOUNT = dict.fromkeys(("change", "history", "delete"), (ADMINISTRATORS, ADMINISTRATORS))
 OBJECTS = {
     Person: PART,
     Series: PART,
+    Picture: PICTURE | {"delete": (PUBLISHERS, PUBLISHERS)},
     Country: TERM | {"delete": (ABOVE, ABOVE)},
     Organisation: TERM | {"delete": (EDITORS, EDITORS)},
     Sighting: RECORD,
@@ -138,6 +144,7 @@ def things(db):
     """{model: one of it}"""
     ParticipantFactory()
     OrganisationFactory()
+    PictureFactory()
     imported(entry("A fair", summary="In Kenya."))
     LogEntry.objects.create(user=somebody(""), action_flag=CHANGE)
     return {model: model._base_manager.first() for model in OBJECTS if model not in (User, Group)}

@@ -3,5 +3,6 @@
 from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.base import PartOfItem, PublicationAdmin
+from sseportal.publishing.admin.pictures import PictureAdmin
 
-__all__ = ["AttentionFilter", "KeepsAddress", "PartOfItem", "PublicationAdmin"]
+__all__ = ["AttentionFilter", "KeepsAddress", "PartOfItem", "PictureAdmin", "PublicationAdmin"]

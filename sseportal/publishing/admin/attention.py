@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.media.models import Picture
 from sseportal.publishing.models import Status
 from sseportal.publishing.outgoing.checking import with_broken_links
 
@@ -20,6 +21,10 @@ NEEDS = {
         lambda items, user: _in_use(items).filter(countries=None, organisations=None),
     ),
     "links": (_("With broken links"), lambda items, user: with_broken_links(items)),
+    "alt": (
+        _("Without an alt text for its picture"),
+        lambda items, user: _in_use(items).filter(picture__in=Picture.objects.without_alt()),
+    ),
 }
 
 

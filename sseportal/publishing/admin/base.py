@@ -15,6 +15,7 @@ from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
@@ -74,6 +75,7 @@ class PublicationAdmin(
     PreviewingAdmin,
     ReviewLinksAdmin,
     BrokenLinksAdmin,
+    WithPicture,
     SuggestingAdmin,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
@@ -85,7 +87,7 @@ class PublicationAdmin(
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["translation_of"]
+    autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
     actions = ["submit", "publish", "withdraw", "archive"]
@@ -129,7 +131,7 @@ class PublicationAdmin(
         origin = ["external_url", "credit", *(name for name in shown if name != "publish_at")]
         about = _("Credit and address of the original, if there is one.")
         where = (_("Where it comes from"), {"description": about, "fields": origin})
-        return [self.what, *EVERY_KIND, where]
+        return [self.what, *self.picture_fieldset(request, obj), *EVERY_KIND, where]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -1,5 +1,6 @@
 """The form of an item in the newsroom."""
 
+from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.models import Status
@@ -7,14 +8,15 @@ from sseportal.publishing.models import Status
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
-class PublicationForm(AskingForm):
+class PublicationForm(PictureForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     def clean(self):
         told = super().clean() or self.cleaned_data
         if self._is_being_published(told):
             tags = [*(told.get("countries") or []), *(told.get("organisations") or [])]
-            found = lacking(told.get("published_on"), told.get("summary", ""), tags)
+            picture = self.picture_as_told()
+            found = lacking(told.get("published_on"), told.get("summary", ""), tags, picture)
             for name in found.keys() & self.fields.keys() - self.errors.keys() - BY_THE_MODEL:
                 self.add_error(name, found[name])
         return told

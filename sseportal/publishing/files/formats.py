@@ -26,7 +26,9 @@ def as_csv(records, title, url):
 
 
 def cell(value):
-    """A text that no spreadsheet calculates; several are parted by semicolons."""
+    """A text that no spreadsheet calculates; several are parted by semicolons. Of a picture its
+    address."""
+    value = value["url"] if isinstance(value, dict) else value
     text = "; ".join(map(in_words, value)) if isinstance(value, list) else str(value or "")
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -18,7 +18,14 @@ def records_of(items, origin):
     sources = _sources(items)
     for item in items:
         record = item.as_record() | {"sources": sources.get(item, [])}
-        yield record | {"url": f"{origin}{record['url']}"}
+        yield record | {name: _absolute(record[name], origin) for name in ("url", "picture")}
+
+
+def _absolute(told, origin):
+    """An address, or a record of something that has one, or None."""
+    if isinstance(told, dict):
+        return told | {"url": f"{origin}{told['url']}"}
+    return told and f"{origin}{told}"
 
 
 def _sources(items):

@@ -1,0 +1,1 @@
+"""Pictures: read with suspicion, stored anew in the sizes that pages show."""

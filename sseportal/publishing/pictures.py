@@ -1,0 +1,65 @@
+"""Who may see a picture: visitors those of visible items; in the newsroom it follows the roles.
+
+Who may only add pictures sees their own, those of visible items, and those of items that they may
+read; and changes their own, for as long as no item has one that they may not change.
+"""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
+
+from sseportal.media.models import Picture
+from sseportal.publishing.permissions import may_change, may_read_any, permits, readable
+from sseportal.publishing.registry import publication_models
+
+
+def public():
+    """The condition on pictures that visitors may see them."""
+    return _of_one(lambda model: model.objects.visible())
+
+
+def called(token):
+    """The Picture whose files have this in their names, knowing whether it `is_public`; or None."""
+    return Picture.objects.filter(token=token).annotate(is_public=public()).first()
+
+
+def in_use():
+    return _of_one(lambda model: model._base_manager.all())
+
+
+def readable_pictures(user, pictures):
+    """Those of a queryset that somebody may see in the newsroom."""
+    if may_read_any(user, Picture):
+        return pictures
+    if not permits(user, "add", Picture):
+        return pictures.none()
+    of_read = _of_one(lambda model: readable(user, model._base_manager.all()))
+    return pictures.filter(Q(uploaded_by=user.pk) | public() | of_read)
+
+
+def may_read_picture(user, picture):
+    return readable_pictures(user, Picture.objects.filter(pk=picture.pk)).exists()
+
+
+def may_change_picture(user, picture):
+    if permits(user, "change", Picture):
+        return True
+    is_own = picture.uploaded_by_id is not None and picture.uploaded_by_id == user.pk
+    may_add = permits(user, "add", Picture)
+    return is_own and may_add and all(may_change(user, item) for item in items_with(picture))
+
+
+def items_with(picture):
+    """All items that have it, hidden ones too."""
+    for model in publication_models():
+        yield from model._base_manager.filter(picture=picture.pk)
+
+
+def _of_one(items_of):
+    """The condition on pictures that one of the items that `items_of(model)` gives has it."""
+    found = (
+        Exists(items_of(model).order_by().filter(picture=OuterRef("pk")))
+        for model in publication_models()
+    )
+    return reduce(or_, map(Q, found))

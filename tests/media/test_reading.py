@@ -1,0 +1,155 @@
+"""What is left of files that somebody sent: pixels, or a reason."""
+
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+
+from sseportal.media import reading
+from sseportal.media.reading import MOST_PIXELS, Refused, read
+from tests.media.files import (
+    PROFILE,
+    REFUSED,
+    SVG,
+    TAKEN,
+    WITH_TRANSPARENCY,
+    animated,
+    encoded,
+    exif,
+    huge_png,
+    jpeg,
+    picture,
+    png,
+    sent,
+)
+
+RED, TEAL = (255, 0, 0), (0, 128, 128)
+
+
+def image_of(content, name="photo.jpg"):
+    return read(sent(content, name)).image
+
+
+def at_corner(image):
+    return image.convert("RGB").getpixel((2, 2))
+
+
+def is_like(colour, other):
+    return all(abs(one - two) < 12 for one, two in zip(colour, other, strict=True))
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_of_what_is_taken_pixels_are_left_and_nothing_else(name):
+    image = image_of(TAKEN[name], name)
+    assert image.mode in ("RGB", "RGBA") and image.info == {} and not image.getexif()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_reason_of_a_refusal_names_the_file(name):
+    with pytest.raises(Refused, match="^“" + name):
+        image_of(REFUSED[name], name)
+
+
+@pytest.mark.parametrize("name", ["bomb.png", "wide-bomb.png", "bomb.jpg", "bomb.webp", "over.png"])
+def test_too_many_pixels_are_refused_by_the_header_alone(name, monkeypatch):
+    monkeypatch.setattr(reading, "plain", None)
+    with pytest.raises(Refused, match="more than 40 megapixels"):
+        image_of(REFUSED[name])
+
+
+def test_as_many_pixels_as_may_be_are_taken():
+    content = encoded(Image.new("1", (8000, MOST_PIXELS // 8000)), "PNG")
+    assert image_of(content).size == (2400, 1500)
+
+
+def test_a_format_that_takes_more_memory_may_have_fewer_pixels():
+    with pytest.raises(Refused, match="more than the 14 megapixels"):
+        image_of(huge_png(4000, 5000, WITH_TRANSPARENCY))
+
+
+def test_a_large_file_is_refused_unread():
+    file = SimpleNamespace(name="photo.jpg", size=reading.MOST_BYTES + 1)
+    with pytest.raises(Refused, match="larger than 20 MB"):
+        read(file)
+
+
+def test_an_svg_is_refused_for_what_it_is():
+    with pytest.raises(Refused, match="SVG is refused, as it can hold programs"):
+        image_of(SVG, "harmless.png")
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_stands_upright(orientation):
+    image = image_of(jpeg((90, 60), exif=exif(orientation)))
+    assert image.size == ((90, 60) if orientation < 5 else (60, 90))
+    red = {
+        1: (2, 2),
+        2: (-3, 2),
+        3: (-3, -3),
+        4: (2, -3),
+        5: (2, 2),
+        6: (-3, 2),
+        7: (-3, -3),
+        8: (2, -3),
+    }
+    x, y = red[orientation]
+    assert is_like(image.getpixel((x % image.width, y % image.height)), RED)
+
+
+def test_colours_are_those_of_the_profile():
+    found = at_corner(image_of(jpeg(icc_profile=swapped())))
+    assert found[1] > 200 and found[0] < 60, "its red is sRGB's green"
+
+
+def swapped():
+    """A profile that has green where sRGB has red."""
+    profile = bytearray(PROFILE)
+    red, green = (profile[at : at + 8] for at in places(profile, b"rXYZ", b"gXYZ"))
+    for at, value in zip(places(profile, b"rXYZ", b"gXYZ"), (green, red), strict=True):
+        profile[at : at + 8] = value
+    return bytes(profile)
+
+
+def places(profile, *names):
+    """Where the tags of a profile say where they are."""
+    return [profile.index(name, 128) + 4 for name in names]
+
+
+@pytest.mark.parametrize("profile", [b"nonsense", PROFILE[:200], b"\0" * 128])
+def test_a_profile_that_makes_no_sense_is_overlooked(profile):
+    assert is_like(at_corner(image_of(jpeg(icc_profile=profile))), RED)
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L", "P", "1", "RGB"])
+def test_each_kind_of_pixels_looks_as_it_did(mode):
+    content = encoded(picture(mode=mode), "JPEG" if mode == "CMYK" else "PNG")
+    wanted = picture(mode=mode).convert("RGB").getpixel((2, 2))
+    assert is_like(at_corner(image_of(content)), wanted)
+
+
+def test_sixteen_bits_become_the_upper_eight():
+    content = encoded(Image.new("I;16", (9, 9), 0x8000), "PNG")
+    assert at_corner(image_of(content)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize("format", ["GIF", "WEBP", "PNG"])
+def test_of_an_animation_the_first_image_is_taken(format):
+    assert is_like(at_corner(image_of(animated(format))), RED)
+
+
+def test_transparency_stays_and_where_there_is_none_goes():
+    clear = encoded(Image.new("RGBA", (9, 9), (0, 0, 0, 90)), "PNG")
+    dense = encoded(Image.new("RGBA", (9, 9), (0, 0, 0, 255)), "PNG")
+    palette = encoded(picture(mode="P"), "PNG", transparency=picture(mode="P").getpixel((2, 2)))
+    found = [image_of(content) for content in (clear, dense, palette)]
+    assert [image.mode for image in found] == ["RGBA", "RGB", "RGBA"]
+    assert found[2].getpixel((2, 2))[3] == 0
+
+
+def test_the_name_and_the_type_that_were_sent_tell_nothing():
+    assert read(sent(png(), "x.svg", "text/html")).image.size == (90, 60)
+
+
+def test_a_name_is_shown_without_what_can_t_be_printed():
+    assert reading.shown("a\0b\u202egpj.exe" + "x" * 200) == "abgpj.exe" + "x" * 71
+    assert reading.shown(None) == "?"
