@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
+from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
+from sseportal.publishing.rich_text import allowed, plain
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
 
@@ -43,9 +45,7 @@ class Publication(models.Model):
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Shown in lists and above the text.")
     )
-    body = models.TextField(
-        _("text"), blank=True, help_text=_("Leave an empty line between paragraphs.")
-    )
+    body = RichTextField(_("text"), blank=True)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.CONTENT_LANGUAGES, default="en"
     )
@@ -143,7 +143,6 @@ class Publication(models.Model):
     def clean(self):
         # A browser sends other line ends than imports store: nobody changed anything.
         self.summary = self.summary.replace("\r\n", "\n")
-        self.body = self.body.replace("\r\n", "\n")
         self.slug = self.slug or self.free_slug(self.title)
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("Another page has this address.")})
@@ -214,7 +213,7 @@ class Publication(models.Model):
 
     def texts_of_record(self):
         """{field: text} that `as_record` leaves out for its length; a kind adds its own."""
-        return {"body": self.body}
+        return {"body": plain(self.body), "body_html": allowed(self.body)}
 
     def facets(self):
         """{facet: its values} under which the index has it; a kind adds its own."""
@@ -238,7 +237,7 @@ class Publication(models.Model):
 
     def body_texts(self):
         """All else that it says, for the search; a kind adds its own."""
-        return [self.body]
+        return [plain(self.body)]
 
     def as_linked_data(self, origin):
         """The node of schema.org that its page is about; a kind adds its own."""
