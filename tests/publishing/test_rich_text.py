@@ -165,6 +165,11 @@ def test_a_text_without_tags_is_read_as_plain_text():
     assert cleaned("") == cleaned(" \n\n ") == cleaned("<p></p>") == ""
 
 
+def test_lines_typed_with_marks_alone_stay_lines():
+    text = "One <b>and</b>\r\nmore\r\n\r\nTwo"
+    assert cleaned(text) == "<p>One <strong>and</strong><br>more</p>\n<p>Two</p>"
+
+
 def test_tags_in_a_plain_text_are_letters():
     assert from_plain("a <b>c</b>") == "<p>a &lt;b&gt;c&lt;/b&gt;</p>"
 

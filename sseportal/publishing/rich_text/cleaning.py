@@ -9,10 +9,11 @@ from sseportal.publishing.rich_text.blocks import BREAK, Block, Run
 from sseportal.publishing.rich_text.reading import TITLES, Reader, TooDeep
 from sseportal.search.text import printable
 
+HAS_BLOCKS = re.compile(
+    r"<(?:!doctype|(?:p|br|div|h[1-6]|[uo]l|li|blockquote|figure|table|html|body)\b)", re.IGNORECASE
+)
 IS_HTML = re.compile(
-    r"<(?:!--|!doctype|/?(?:p|br|div|span|h[1-6]|[uo]l|li|b|i|strong|em|a|blockquote|figure|img"
-    r"|table|html|body|font|meta)\b)",
-    re.IGNORECASE,
+    rf"{HAS_BLOCKS.pattern}|<!--|</?(?:p|span|b|i|u|strong|em|a|img|font|meta)\b", re.IGNORECASE
 )
 TAG = re.compile(r"<[^<>]*>")
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -20,8 +21,8 @@ PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 def cleaned(text, headings=HEADINGS):
     """The HTML that is stored; `headings` are the tags that it may have for them, the highest
-    first. A text without any tag is read as plain text: empty lines part paragraphs. What has
-    been cleaned before stays as it is."""
+    first. A text without any tag is read as plain text: empty lines part paragraphs, as they
+    do in one that has but bold or a link. What has been cleaned before stays as it is."""
     blocks = top_blocks(text, headings)
     return allowed("\n".join(filter(None, (each.html() for each in blocks))))
 
@@ -35,6 +36,8 @@ def top_blocks(text, headings=HEADINGS):
     """[Block or Container] that a text consists of."""
     if not IS_HTML.search(text):
         return _paragraphs(text)
+    if not HAS_BLOCKS.search(text):  # typed by hand, with a mark here and there
+        text = re.sub(r"\r\n?|\n", "<br>", PARAGRAPHS.sub("<br><br>", text))
     try:
         blocks = _read(printable(text)).children
     except (TooDeep, etree.LxmlError):
