@@ -10,7 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.rich_text import RICH_TEXT
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -60,7 +62,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(FillingAdmin, StatusActions, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -75,7 +77,8 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     save_on_top = True
     actions = ["submit", "publish", "withdraw", "archive"]
     form = PublicationForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fillers = {"_fill_docx": fill_from_docx}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
 
     # -- Who may do what -----------------------------------------------------------------------
 

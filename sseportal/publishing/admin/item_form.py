@@ -1,5 +1,6 @@
 """The form of an item in the newsroom."""
 
+from sseportal.publishing.admin.filling import FillingForm
 from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.models import Status
@@ -7,7 +8,7 @@ from sseportal.publishing.models import Status
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
-class PublicationForm(AskingForm):
+class PublicationForm(FillingForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     def clean(self):
