@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
 
+from interviews.filling import FILLERS, transcript_field
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import AttentionFilter, KeepsAddress, PartOfItem, PublicationAdmin
+from sseportal.publishing.admin.rich_text import RICH_TEXT
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -18,6 +21,10 @@ class QuestionInline(PartOfItem, admin.StackedInline):
     model = Question
     fields = ["question", "answer", "position"]
     extra = 0
+    formfield_overrides = RICH_TEXT
+
+    class Media:
+        js = [Script("reorder.js", defer=True)]
 
 
 @admin.register(Profile)
@@ -33,6 +40,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
         },
     )
     inlines = [ParticipantInline, QuestionInline]
+    fillers = PublicationAdmin.fillers | FILLERS
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
     list_select_related = ["series", *PublicationAdmin.list_select_related]
     list_display = ["title", "series", "date_shown", "status", "author"]
@@ -44,6 +52,10 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
         "questions-*-question",
         "questions-*-answer",
     ]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["transcript"] = transcript_field(request.POST)
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Person)

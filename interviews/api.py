@@ -14,6 +14,7 @@ class PersonSerializer(serializers.Serializer):
 class QuestionSerializer(serializers.Serializer):
     question = serializers.CharField()
     answer = serializers.CharField(allow_blank=True)
+    answer_html = serializers.CharField(allow_blank=True)
 
 
 class ProfileSerializer(PublicationSerializer):
@@ -23,6 +24,7 @@ class ProfileSerializer(PublicationSerializer):
 
 class WholeProfileSerializer(ProfileSerializer):
     body = serializers.CharField(allow_blank=True)
+    body_html = serializers.CharField(allow_blank=True)
     questions = QuestionSerializer(many=True)
 
 

@@ -7,8 +7,10 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.models import Publication
 from sseportal.publishing.querysets import PublicationQuerySet
+from sseportal.publishing.rich_text import allowed, plain
 from sseportal.search.text import by_name
 from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
@@ -178,8 +180,8 @@ class Profile(Publication):
         return [one.person.name for one in self.participants.all()]
 
     def body_texts(self):
-        asked = [text for one in self.questions.all() for text in (one.question, one.answer)]
-        return [*super().body_texts(), *asked]
+        asked = [(one.question, plain(one.answer)) for one in self.questions.all()]
+        return [*super().body_texts(), *(text for both in asked for text in both)]
 
     def as_record(self):
         people = [
@@ -202,7 +204,7 @@ class Profile(Publication):
         }
 
     def texts_of_record(self):
-        asked = [{"question": one.question, "answer": one.answer} for one in self.questions.all()]
+        asked = [question.as_record() for question in self.questions.all()]
         return super().texts_of_record() | {"questions": asked}
 
 
@@ -256,7 +258,8 @@ class Participant(models.Model):
 class Question(models.Model):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="questions")
     question = models.TextField(_("question"))
-    answer = models.TextField(_("answer"), blank=True)
+    # The question is a heading of its own on the page.
+    answer = RichTextField(_("answer"), blank=True, headings=("h3",))
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -266,3 +269,7 @@ class Question(models.Model):
 
     def __str__(self):
         return self.question
+
+    def as_record(self):
+        texts = {"answer": plain(self.answer), "answer_html": allowed(self.answer)}
+        return {"question": self.question, **texts}

@@ -13,6 +13,7 @@ class NewsItemSerializer(PublicationSerializer):
 
 class WholeNewsItemSerializer(NewsItemSerializer):
     body = serializers.CharField(allow_blank=True)
+    body_html = serializers.CharField(allow_blank=True)
 
 
 NEWS = Kind(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "sseportal.newsroom",
     "news",
     "interviews",
+    "django_prose_editor",
     "django_filters",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",

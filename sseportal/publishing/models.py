@@ -13,11 +13,13 @@ from sseportal.media.models import Picture
 from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.addresses import FormerAddress  # noqa: F401 - Django finds it here
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
+from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.history.records import Version, Versions
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.outgoing.models import OutgoingLink  # noqa: F401 - as well
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.publishing.review_links import ReviewLink
+from sseportal.publishing.rich_text import allowed, plain
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
 
@@ -53,9 +55,7 @@ class Publication(models.Model):
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Shown in lists and above the text.")
     )
-    body = models.TextField(
-        _("text"), blank=True, help_text=_("Leave an empty line between paragraphs.")
-    )
+    body = RichTextField(_("text"), blank=True)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.CONTENT_LANGUAGES, default="en"
     )
@@ -181,7 +181,6 @@ class Publication(models.Model):
     def clean(self):
         # A browser sends other line ends than imports store: nobody changed anything.
         self.summary = self.summary.replace("\r\n", "\n")
-        self.body = self.body.replace("\r\n", "\n")
         self.slug = self.slug or self.free_slug(self.title)
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("Another page has this address.")})
@@ -253,7 +252,7 @@ class Publication(models.Model):
 
     def texts_of_record(self):
         """{field: text} that `as_record` leaves out for its length; a kind adds its own."""
-        return {"body": self.body}
+        return {"body": plain(self.body), "body_html": allowed(self.body)}
 
     def facets(self):
         """{facet: its values} under which the index has it; a kind adds its own."""
@@ -277,7 +276,7 @@ class Publication(models.Model):
 
     def body_texts(self):
         """All else that it says, for the search; a kind adds its own."""
-        return [self.body]
+        return [plain(self.body)]
 
     def as_linked_data(self, origin):
         """The node of schema.org that its page is about; a kind adds its own."""

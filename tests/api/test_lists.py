@@ -115,7 +115,10 @@ def test_an_item_alone_has_its_texts(client, db):
     item = NewsItemFactory(body="One.\n\nTwo.")
     listed = call(client, "news")["items"][0]
     assert listed["href"] == f"http://testserver{BASE}/news/{item.pk}/" and "body" not in listed
-    assert told(client.get(listed["href"])) == listed | {"body": "One.\n\nTwo."}
+    assert told(client.get(listed["href"])) == listed | {
+        "body": "One.\n\nTwo.",
+        "body_html": "<p>One.</p>\n<p>Two.</p>",
+    }
 
 
 def test_an_interview_alone_has_its_questions_in_order(client, db):

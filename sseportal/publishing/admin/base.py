@@ -13,11 +13,13 @@ from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
+from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
+from sseportal.publishing.admin.rich_text import RICH_TEXT
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -76,6 +78,7 @@ class PublicationAdmin(
     ReviewLinksAdmin,
     BrokenLinksAdmin,
     WithPicture,
+    FillingAdmin,
     SuggestingAdmin,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
@@ -92,7 +95,8 @@ class PublicationAdmin(
     save_on_top = True
     actions = ["submit", "publish", "withdraw", "archive"]
     form = PublicationForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fillers = {"_fill_docx": fill_from_docx}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
 
     # -- Who may do what -----------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The form of an item in the newsroom."""
 
+from sseportal.publishing.admin.filling import FillingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
@@ -8,7 +9,7 @@ from sseportal.publishing.models import Status
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
-class PublicationForm(PictureForm, AskingForm):
+class PublicationForm(FillingForm, PictureForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     def clean(self):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sseportal.publishing.rich_text import typed
 from sseportal.taxonomy.models import Country, Organisation
 from sseportal.taxonomy.suggestions import suggest
 
@@ -79,7 +80,7 @@ def text_of(data, patterns):
     """What is in the form's fields, one after the other; nothing of rows that are to be deleted."""
     names = [name for pattern in patterns for name in data if fnmatchcase(name, pattern)]
     kept = [data[name] for name in names if f"{name.rpartition('-')[0]}-DELETE" not in data]
-    return "\n\n".join(kept).replace("\r\n", "\n").replace("\0", " ")
+    return "\n\n".join(map(typed, kept)).replace("\r\n", "\n").replace("\0", " ")
 
 
 def row(suggestion, data):

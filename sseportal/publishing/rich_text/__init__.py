@@ -1,0 +1,11 @@
+"""Texts with headings, lists, links and the like: HTML of an allow-list, and nothing else.
+
+`cleaned` makes it of whatever somebody wrote or pasted. Every text that is stored has gone through
+it: see `sseportal.publishing.fields.RichTextField`.
+"""
+
+from sseportal.publishing.rich_text.allow_list import allowed
+from sseportal.publishing.rich_text.cleaning import cleaned, from_plain, top_blocks
+from sseportal.publishing.rich_text.words import plain, typed, word_count
+
+__all__ = ["allowed", "cleaned", "from_plain", "plain", "top_blocks", "typed", "word_count"]

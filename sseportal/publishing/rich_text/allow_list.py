@@ -1,0 +1,64 @@
+"""The allow-list: what of HTML is stored and shown."""
+
+import re
+
+import nh3
+from django.conf import settings
+
+MARKS = ("strong", "em", "a")
+HEADINGS = ("h2", "h3")
+CONTAINERS = ("ul", "ol", "li", "blockquote", "figure")
+TAGS = {*MARKS, *HEADINGS, *CONTAINERS, "p", "br", "figcaption", "img"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "height"}}
+SCHEMES = {"http", "https", "mailto"}
+# Where a link may lead; `//host/` is another site's, and control characters hide a scheme.
+LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)[^\s\x00-\x1f\\]*", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]{1,5}")
+
+
+def allowed(html):
+    """`html` without what is not allowed. It is not made well: that is what `cleaned` does."""
+    return _CLEANER.clean(html)
+
+
+def link(href):
+    """The address as it is stored, "" where it is none that may be."""
+    href = href.strip()
+    return href if LINK.fullmatch(href) else ""
+
+
+def picture(attributes):
+    """{attribute: value} of one of our own pictures, None of any other."""
+    src = attributes.get("src", "")
+    if not is_own_file(src):
+        return None
+    numbers = {name: attributes.get(name, "") for name in ("width", "height")}
+    sizes = {name: value for name, value in numbers.items() if NUMBER.fullmatch(value)}
+    return {"src": src, "alt": attributes.get("alt", "")} | sizes
+
+
+def is_own_file(src):
+    # Django's "/" is a site without a media address: nothing on it is a picture of ours.
+    is_below = settings.MEDIA_URL != "/" and src.startswith(settings.MEDIA_URL)
+    return is_below and not re.search(r"\.\.|[\\\s%?#\x00-\x1f]", src)
+
+
+def _attribute(tag, name, value):
+    if (tag, name) == ("a", "href"):
+        return link(value) or None
+    if (tag, name) == ("img", "src"):
+        return value if is_own_file(value) else None
+    if name in ("width", "height", "start"):
+        return value if NUMBER.fullmatch(value) else None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes=SCHEMES,
+    attribute_filter=_attribute,
+    link_rel=None,
+    generic_attribute_prefixes=set(),
+    clean_content_tags={"script", "style", "title", "template", "noscript", "iframe", "svg"},
+)

@@ -1,0 +1,244 @@
+"""Rich texts: what is stored of what somebody wrote or pasted, whichever way it comes in."""
+
+import re
+import time
+
+import pytest
+
+from interviews.models import Question
+from news.models import NewsItem
+from sseportal.publishing.rich_text import (
+    allowed,
+    cleaned,
+    from_plain,
+    plain,
+    typed,
+    word_count,
+)
+from tests.factories import NewsItemFactory, QuestionFactory
+from tests.publishing.clipboard import DOCS, OF_DOCS, OF_WORD, WORD
+
+# -- What is kept ---------------------------------------------------------------------------------
+
+KEPT = [
+    "<h2>A</h2>\n<h3>B</h3>\n<p>C <strong>d <em>e</em></strong><br>f</p>",
+    '<p><a href="https://example.org/?a=1&amp;b=2">x</a> <a href="mailto:a@b.org">y</a> '
+    '<a href="/news/">z</a> <a href="#top">t</a></p>',
+    '<ul><li>a<ol start="3"><li>b</li></ol></li></ul>\n<blockquote><p>c</p><p>d</p></blockquote>',
+    '<figure><img src="/media/a/b.avif" alt="A &quot;mill&quot; &gt; 2" width="800" height="600">'
+    "<figcaption>C</figcaption></figure>",
+    "<p>مرحبا &amp; &lt;b&gt; 1&nbsp;000</p>",
+    "<ul><li><p>a</p><p>b</p></li></ul>",
+]
+
+
+@pytest.fixture(autouse=True)
+def media(settings):
+    settings.MEDIA_URL = "/media/"
+
+
+@pytest.mark.parametrize("html", KEPT)
+def test_what_the_editor_offers_is_kept_as_it_is(html):
+    assert cleaned(html) == html == allowed(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p style='color:red' class=a id=b lang=fr onclick=x()>a</p>", "<p>a</p>"),
+        ("<p><font color=red><u>a</u></font> <span>b</span></p>", "<p>a b</p>"),
+        ("<div>a</div><section>b</section>c", "<p>a</p>\n<p>b</p>\n<p>c</p>"),
+        ("<h1>a</h1><h2>b</h2><h5>c</h5>", "<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>"),
+        ("<h2>a</h2><h4>b</h4>", "<h2>a</h2>\n<h3>b</h3>"),
+        ("<h2><b>a</b></h2>", "<h2>a</h2>"),
+        ("<b>a</b><i>b</i>", "<p><strong>a</strong><em>b</em></p>"),
+        ("<p>a<br><br>b</p>", "<p>a</p>\n<p>b</p>"),
+        ("<p>a</p><p>&nbsp;</p><p><br></p><h2> </h2><ul><li></li></ul>", "<p>a</p>"),
+        ("<table><tr><th>a<td>b</table>", "<p>a</p>\n<p>b</p>"),
+        ("<p>• a</p><p>•&nbsp;b</p><p>c</p>", "<ul><li>a</li><li>b</li></ul>\n<p>c</p>"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("<p>a <!-- b --><script>c</script><style>d</style><title>e</title></p>", "<p>a</p>"),
+        ("<p>a</p></div></p></b>b<p>c", "<p>a</p>\n<p>b</p>\n<p>c</p>"),
+        ("<p>a\0b\x07c</p>", "<p>a b c</p>"),
+    ],
+)
+def test_all_else_leaves_its_words(html, kept):
+    assert cleaned(html) == kept
+    assert cleaned(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "JAVASCRIPT:x",
+        "data:text/html,x", "vbscript:x", "//evil.test/", "/\\evil.test/", "\\\\evil.test",
+        "file:///C:/a.docx", "ftp://example.org", "mills.html", "https://a\nb", "&#106;avascript:x",
+    ],
+)  # fmt: skip
+def test_a_link_leads_to_the_web_to_a_mailbox_or_to_this_site(href):
+    assert cleaned(f'<p><a href="{href}">a</a></p>') == "<p>a</p>"
+    assert "href" not in allowed(f'<p><a href="{href}">a</a></p>')
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "https://evil.test/a.png", "//evil.test/a.png", "data:image/png;base64,AA", "/admin/",
+        "/media/../admin/logout/", "/media/%2e%2e/admin", "/media\\..\\a", "cid:a", "a.png", "",
+        "/media/a.png?b", "/mediation/a.png",
+    ],
+)  # fmt: skip
+def test_a_picture_is_a_file_of_ours(src, settings):
+    html = f'<figure><img src="{src}" alt="b"><figcaption>C</figcaption></figure>'
+    assert cleaned(html) == "<p>C</p>"
+    assert "src" not in allowed(html)
+    settings.MEDIA_URL = "/"
+    assert "src" not in cleaned(html.replace(src or "=", "/a.png", 1))
+
+
+def test_a_site_without_a_media_address_has_no_pictures(settings):
+    settings.MEDIA_URL = "/"
+    assert cleaned('<p>a</p><img src="/a.png">') == "<p>a</p>"
+
+
+def test_a_picture_alone_becomes_a_figure_without_size_in_words():
+    html = '<p>a <img src="/media/b.png" width="100%" height="80" onerror="x" style="x"> c</p>'
+    figure = '<figure><img src="/media/b.png" alt="" height="80"></figure>'
+    assert cleaned(html) == f"<p>a</p>\n{figure}\n<p>c</p>"
+
+
+PAYLOADS = [
+    "<svg><p><style><img src=x onerror=alert(1)></style></p></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src onerror=x()>'>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<p><img src='/media/a.png' onerror=alert(1) alt='\"><script>x()</script>'></p>",
+    "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+    "<<p>script>alert(1)</p>",
+    "<p><a href='https://a.test/\" onclick=\"x()'>a</a></p>",
+    "<p></p><iframe srcdoc='<script>x()</script>'></iframe><object data=x></object><embed src=x>",
+    "<form action=/admin/><p><input name=a><button formaction=x>b</button></p></form>",
+    "<p><base href=//evil.test><meta http-equiv=refresh content='0;url=//evil.test'></p>",
+    "<p>a</p><![CDATA[<script>x()</script>]]><?php x() ?><!--><script>x()</script>-->",
+    "<p ol></p><ol start='1 onload=x()'><li>a</ol>",
+]
+HTML_SHOWN = re.compile(
+    r"<(?!/?(?:p|h[23]|ul|ol|li|blockquote|strong|em|figure|figcaption|br)>"
+    r'|a href="(?:https?://|mailto:|/(?!/)|#)[^"<>\s]*">|/a>|ol start="\d+">'
+    r'|img src="/media/[\w./-]+" alt="[^"]*"(?: width="\d+")?(?: height="\d+")?>)'
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_payload_leaves_anything_but_the_allow_list(payload):
+    stored = cleaned(payload)
+    assert not HTML_SHOWN.search(stored), stored
+    assert cleaned(stored) == stored
+    assert allowed(stored) == stored
+
+
+# -- Pasted from office programs ------------------------------------------------------------------
+
+
+def test_what_word_puts_on_the_clipboard_comes_out_clean():
+    assert cleaned(WORD) == OF_WORD
+
+
+def test_what_google_docs_puts_on_the_clipboard_comes_out_clean():
+    assert cleaned(DOCS) == OF_DOCS
+
+
+def test_a_numbered_list_of_word_goes_on_behind_a_paragraph():
+    def item(number):
+        marker = f"<span style='mso-list:Ignore'>{number}.</span>"
+        return f"<p style='mso-list:l0 level1 lfo1'>{marker}x</p>"
+
+    html = f"{item(1)}<p>between</p>{item(2)}"
+    assert cleaned(html) == '<ol><li>x</li></ol>\n<p>between</p>\n<ol start="2"><li>x</li></ol>'
+
+
+# -- Plain text -----------------------------------------------------------------------------------
+
+
+def test_a_text_without_tags_is_read_as_plain_text():
+    text = "One & <x.\r\nmore\r\n\r\n \r\n\r\nTwo"
+    assert cleaned(text) == from_plain(text) == "<p>One &amp; &lt;x.<br>more</p>\n<p>Two</p>"
+    assert cleaned("") == cleaned(" \n\n ") == cleaned("<p></p>") == ""
+
+
+def test_lines_typed_with_marks_alone_stay_lines():
+    text = "One <b>and</b>\r\nmore\r\n\r\nTwo"
+    assert cleaned(text) == "<p>One <strong>and</strong><br>more</p>\n<p>Two</p>"
+
+
+def test_tags_in_a_plain_text_are_letters():
+    assert from_plain("a <b>c</b>") == "<p>a &lt;b&gt;c&lt;/b&gt;</p>"
+
+
+def test_the_plain_text_has_the_words_and_no_markup():
+    html = (
+        "<h2>A</h2>\n<p>b <strong>c</strong>d<br>e &amp; &lt;f&gt;</p>\n<ul><li>g<ul>"
+        '<li>h</li></ul></li></ul>\n<figure><img src="/media/a.png" alt="hidden > words">'
+        "<figcaption>i</figcaption></figure>"
+    )
+    assert plain(html) == "A\n\nb cd\ne & <f>\n\ng\n\nh\n\ni"
+    assert plain(from_plain("One\n\nTwo\nthree")) == "One\n\nTwo\nthree"
+
+
+def test_what_is_typed_is_read_whether_it_has_markup_or_not():
+    assert typed("<p>In <b>Ken</b>ya &amp; Peru</p>") == "In Kenya & Peru"
+    assert typed("a < b & <c>") == "a < b & <c>"
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [("", 0), ("One two", 2), ("l’économie sociale", 2), ("e-mail, 1,000.5 – ok", 3),
+     ("社会的連帯", 5), ("التعاونيات في كينيا", 3), ("¿Qué tal?", 2)],
+)  # fmt: skip
+def test_words_are_counted_in_every_language(text, n):
+    assert word_count(text) == n
+
+
+# -- Whichever way it comes in --------------------------------------------------------------------
+
+DIRTY, CLEAN = "<p onclick=x>a<script>b</script></p>", "<p>a</p>"
+
+
+def stored(model, pk, field):
+    return model.objects.values_list(field, flat=True).get(pk=pk)
+
+
+def test_no_way_into_the_database_goes_past_the_allow_list(db):
+    item, answer = NewsItemFactory(body=DIRTY), QuestionFactory(answer=DIRTY)
+    assert (item.body, answer.answer) == (CLEAN, CLEAN)
+    for write in (
+        lambda: NewsItem.objects.filter(pk=item.pk).update(body=DIRTY),
+        lambda: NewsItem.objects.bulk_update([NewsItem(pk=item.pk, body=DIRTY)], ["body"]),
+        lambda: Question.objects.filter(pk=answer.pk).update(answer=DIRTY),
+    ):
+        write()
+        assert stored(NewsItem, item.pk, "body") == CLEAN
+        assert stored(Question, answer.pk, "answer") == CLEAN
+    (made,) = NewsItem.objects.bulk_create([NewsItem(title="x", slug="x", body=DIRTY)])
+    assert stored(NewsItem, made.pk, "body") == CLEAN
+
+
+def test_headings_in_an_answer_stand_below_its_question(db):
+    assert QuestionFactory(answer="<h2>a</h2><h3>b</h3>").answer == "<h3>a</h3>\n<h3>b</h3>"
+
+
+# -- However hostile ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 50_000, "<b>" * 50_000, "<ul><li>" * 20_000, "<b><p>" * 20_000,
+     "<p>" + "a<br>" * 9_000, "<p>" + "<" * 100_000, "<br>" * 30_000,
+     "<p><a href='" + "x" * 100_000, "<p>x" * 5_000,
+     "".join(f"<p style='mso-list:l0 level{n % 10} lfo1'>x" for n in range(3000))],
+)  # fmt: skip
+def test_no_html_takes_long(html):
+    began = time.process_time()
+    found = cleaned(f"{html} the end")
+    plain(html)
+    assert time.process_time() - began < 3
+    assert cleaned(found) == found
