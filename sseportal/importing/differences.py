@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 
 from sseportal.importing.importer import importers
 from sseportal.importing.models import Sighting
-from sseportal.importing.word_diff import marked
+from sseportal.word_diff import marked
 
 # Fields that are read in other words than their own; None: in those of the field that they go with.
 WORDED_BY = {"published_on": "date_in_words", "date_precision": None}

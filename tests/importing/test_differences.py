@@ -11,7 +11,7 @@ from news.models import NewsItem
 from sseportal.importing.differences import Gone, differences, dismiss, settle, take
 from sseportal.importing.models import Import, Sighting
 from sseportal.importing.undoing import NotUndoable, undo
-from sseportal.importing.word_diff import MOST_WORDS, marked
+from sseportal.word_diff import MOST_WORDS, marked
 from tests.conftest import FROZEN_NOW
 from tests.importing.pages import entry, imported, imported_text, page, results
 
