@@ -12,8 +12,12 @@ from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
+from sseportal.publishing.title_parts import TitleBeginning, TitleEnd
+from sseportal.publishing.told_apart import ToldApart
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
+
+__all__ = ["Publication", "Status", "ToldApart"]
 
 
 class Status(models.TextChoices):
@@ -92,6 +96,7 @@ class Publication(models.Model):
         verbose_name=_("author"),
     )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
+    title_begins, title_ends = TitleBeginning(), TitleEnd()
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -114,7 +119,11 @@ class Publication(models.Model):
             models.Index(
                 fields=["status", "-published_on", "date_precision", "-id"],
                 name="%(app_label)s_%(class)s_newest",
-            )
+            ),
+            models.Index(
+                fields=["title_begins", "title_ends"], name="%(app_label)s_%(class)s_title"
+            ),
+            models.Index(fields=["title_ends"], name="%(app_label)s_%(class)s_title_ends"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -136,6 +145,11 @@ class Publication(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields and "title" in update_fields:
+            update_fields = [*update_fields, "title_begins", "title_ends"]
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse(f"{self._meta.app_label}:detail", args=[self.slug])

@@ -43,15 +43,21 @@ OWN_DRAFT = {
     "history": (STAFF, STAFF),
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (STAFF, STAFF),
+    "duplicates": (STAFF, STAFF),
 }
 OTHERS_ITEM = {
     "change": (EDITORS, EDITORS),
     "history": (EDITORS, EDITORS),
     "delete": (PUBLISHERS, PUBLISHERS),
     "differences": (EDITORS, EDITORS),
+    "duplicates": (EDITORS, EDITORS),
 }
-OWN_AND_NO_DRAFT = OWN_DRAFT | {"change": (STAFF, EDITORS), "differences": (STAFF, EDITORS)}
-ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "suggest": (NOBODY, STAFF)}
+OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(
+    ("change", "differences", "duplicates"), (STAFF, EDITORS)
+)
+ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)} | dict.fromkeys(
+    ("suggest", "lookalikes", "compare"), (NOBODY, STAFF)
+)
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
 RECORDS = {"changelist": (EDITORS, EDITORS), "add": (NOBODY, NOBODY)}

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.duplicates import with_duplicates
 from sseportal.publishing.models import Status
 
 # {value of the filter: (its label, what it leaves of the items that a user may read)}
@@ -18,6 +19,7 @@ NEEDS = {
         _("Without a country or organisation"),
         lambda items, user: _in_use(items).filter(countries=None, organisations=None),
     ),
+    "duplicates": (_("Possible duplicates"), with_duplicates),
 }
 
 

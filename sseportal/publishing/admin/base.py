@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -60,7 +61,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(StatusActions, LookalikesAdmin, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -69,7 +70,6 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     list_filter = ["status", AttentionFilter, "language"]
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
-    prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["translation_of"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
