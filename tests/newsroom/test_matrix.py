@@ -84,7 +84,7 @@ OBJECTS = {
     Person: PART,
     Series: PART,
     Country: TERM | {"delete": (ABOVE, ABOVE)},
-    Organisation: TERM | {"delete": (EDITORS, EDITORS)},
+    Organisation: TERM | {"delete": (EDITORS, EDITORS), "review": (NOBODY, EDITORS)},
     Sighting: RECORD,
     SourceDocument: RECORD,
     Import: RECORD | AT_WORK | {"go-on": (NOBODY, EDITORS)},

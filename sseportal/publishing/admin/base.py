@@ -4,16 +4,17 @@ from copy import copy
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
+from sseportal.publishing.admin.tag_filters import TaggedAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
     may_change,
@@ -61,7 +62,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, LookalikesAdmin, SuggestingAdmin):
+class PublicationAdmin(StatusActions, LookalikesAdmin, TaggedAdmin, ChoosingAdmin, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -132,7 +133,7 @@ class PublicationAdmin(StatusActions, LookalikesAdmin, SuggestingAdmin):
         if isinstance(db_field, TagsField):
             # The autocomplete view wants a foreign key; the through table's has the same target.
             tag = db_field.through._meta.get_field("tag")
-            kwargs["widget"] = AutocompleteSelectMultiple(tag, self.admin_site)
+            kwargs["widget"] = ChooseSeveral(tag, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -157,7 +158,7 @@ def as_stored(item):
     return getattr(item, "as_stored", item)
 
 
-class PartOfItem:
+class PartOfItem(ChoosingAdmin):
     """For inlines: who may change the item may change its parts, and nobody else."""
 
     def has_add_permission(self, request, obj):
