@@ -5,11 +5,11 @@ from functools import cache
 from django.db.models import Max, Q
 
 from interviews.models import Participant, Person, Profile, Series
+from sseportal.folding import Fold, fold
 from sseportal.importing.chunks import in_chunks
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
 from sseportal.importing.text.series import BY_SLUG
-from sseportal.search.text import Fold, fold
 from sseportal.taxonomy.slugs import free_slugs
 
 

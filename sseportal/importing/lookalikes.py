@@ -1,23 +1,15 @@
 """Items whose titles are nearly those of new entries: to suggest to an editor, never to merge.
 
-Nearly: the same words but for case, accents and punctuation within a month, or titles that differ
-by few letters on the same day. Titles whose numbers differ are not alike: Newsletter 3 is not 4.
+What nearly is, is told by `sseportal.titles`.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
 from sseportal.importing.identity import title_key
+from sseportal.titles import NEAR, are_alike, letters_of, likeness, words_of
 
-NEAR = timedelta(days=31)
-LEAST_LIKENESS = 88  # of 100, as rapidfuzz counts
-NUMBER = re.compile(r"\d+")
-NO_WORD = re.compile(r"[\W_]+")
 MOST = 5
 # More items of one title, or of one day, are not looked through: the time must stay linear.
 CROWD = 300
@@ -27,7 +19,7 @@ class Lookalikes:
     """Looks up the items of the entries' time once; `of` then costs a day's items at most."""
 
     def __init__(self, importers, entries):
-        self.by_words, self.by_day = defaultdict(list), defaultdict(list)
+        self.by_letters, self.by_day = defaultdict(list), defaultdict(list)
         days = [date.fromisoformat(day) for e in entries if (day := e.corrected["date"])]
         if days:
             for importer in importers:
@@ -37,10 +29,11 @@ class Lookalikes:
         """[(content type's id, item's id)], the likest first."""
         if not self.by_day or (day := _day(entry)) is None:
             return []
-        words = _words(entry.corrected["title"])
-        near = [one for one in self.by_words[words][:CROWD] if abs(one.day - day) <= NEAR]
-        like = [one for one in self.by_day[day][:CROWD] if _is_like(words, one.words)]
-        found = sorted({*near, *like}, key=lambda one: -ratio(words, one.words))
+        title = entry.corrected["title"]
+        words, same = words_of(title), self.by_letters[letters_of(title)]
+        there = {*same[:CROWD], *self.by_day[day][:CROWD]}
+        like = [one for one in there if are_alike(words, day, one.words, one.day)]
+        found = sorted(like, key=lambda one: (-likeness(words, one.words), one.target))
         return [one.target for one in found[:MOST]]
 
     def same(self, entry):
@@ -54,8 +47,8 @@ class Lookalikes:
         kind = importer.content_type.pk
         rows = importer.model._default_manager.filter(published_on__range=(first, last))
         for pk, title, day in rows.values_list("pk", "title", "published_on"):
-            one = _Titled((kind, pk), title, _words(title), day)
-            self.by_words[one.words].append(one)
+            one = _Titled((kind, pk), title, words_of(title), day)
+            self.by_letters[letters_of(title)].append(one)
             self.by_day[day].append(one)
 
 
@@ -66,20 +59,6 @@ class _Titled(NamedTuple):
     day: date
 
 
-def _is_like(words, other):
-    alike = ratio(words, other, score_cutoff=LEAST_LIKENESS) > 0
-    return alike and NUMBER.findall(words) == NUMBER.findall(other)
-
-
 def _day(entry):
     day = entry.corrected["date"]
     return day and date.fromisoformat(day)
-
-
-def _words(title):
-    """`A mill re-opens!` -> `a mill re opens`."""
-    plain = title.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return NO_WORD.sub(" ", plain).strip()

@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import override
 
+from sseportal.folding import fold
 from sseportal.publishing.dates import Precision, in_words, machine_readable
-from sseportal.search.text import fold
 
 LONGEST = 40
 PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)

@@ -19,6 +19,16 @@ def may_read(user, item):
     return may_read_any(user, item) or _may_write(user, item)
 
 
+def may_know(user, item):
+    """What is published, everybody in the newsroom may know of."""
+    return item.is_visible or may_read(user, item)
+
+
+def known(user, items):
+    """Those of a queryset that somebody may know of."""
+    return items if may_read_any(user, items.model) else readable(user, items) | items.visible()
+
+
 def may_change(user, item):
     return permits(user, "change", item) or (_may_write(user, item) and item.status == Status.DRAFT)
 

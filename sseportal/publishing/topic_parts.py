@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from sseportal.folding import fold
 from sseportal.publishing.files.formats import FORMATS
 from sseportal.publishing.selections import counts_together, items_about
 from sseportal.publishing.timeline import as_months, timeline
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
-from sseportal.search.text import fold
 from sseportal.taxonomy.models import NameKind
 
 NEWEST = 4

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from sseportal.search.text import fold
+from sseportal.folding import fold
 
 # ISO 639-1 -> the name of its Snowball algorithm; other languages are not stemmed.
 SNOWBALL = {

@@ -9,8 +9,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from sseportal.folding import teach_sqlite_to_fold
         from sseportal.search import triggers
-        from sseportal.search.text import teach_sqlite_to_fold
 
         connection_created.connect(teach_sqlite_to_fold, dispatch_uid="search.fold")
         pre_migrate.connect(triggers.drop, sender=self, dispatch_uid="search.drop")

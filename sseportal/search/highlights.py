@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from html import escape
 
+from sseportal.folding import fold
 from sseportal.search.analysis import forms, joined, parts
-from sseportal.search.text import fold
 
 BEFORE, AFTER = 60, 180  # letters of a snippet around a hit
 ANY_LETTER = r"[^\W_]"

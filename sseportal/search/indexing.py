@@ -11,12 +11,12 @@ from collections import defaultdict
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 from django.utils import timezone
 
+from sseportal.folding import fold
 from sseportal.search.analysis import analyse
 from sseportal.search.beginnings import marked
 from sseportal.search.models import Change, Dirty, Document, Due, Text, Word
 from sseportal.search.sources import VOCABULARY, sources
 from sseportal.search.spelling import words_of
-from sseportal.search.text import fold
 
 AT_ONCE = 500
 CHANGES_KEPT = 1000

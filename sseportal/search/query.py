@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from sseportal.folding import fold
 from sseportal.search.analysis import compounds, forms, joined, parts
-from sseportal.search.text import fold
 
 MAX_TERMS = 12
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))

@@ -11,11 +11,11 @@ from django.db.models import Max
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from sseportal.folding import fold
 from sseportal.search.analysis import compounds, parts
 from sseportal.search.matching import matching
 from sseportal.search.models import Word
 from sseportal.search.query import Query, read_query
-from sseportal.search.text import fold
 
 SHORTEST, LONGEST = 4, 40
 MAX_TERMS = 6

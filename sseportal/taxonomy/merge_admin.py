@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from sseportal.taxonomy.merging import merge
 from sseportal.taxonomy.models import Organisation, OrganisationName, ReviewState
+from sseportal.taxonomy.review_admin import list_before
 from sseportal.taxonomy.usage import items_by_kind, number_of_items
 
 TEMPLATE = "admin/taxonomy/organisation/merge.html"
@@ -94,8 +95,14 @@ class MergeAction:
             "opts": self.opts,
             "form": form,
             "media": self.media + form.media,
+            "list_url": self._list_url(request),
         }
         return TemplateResponse(request, TEMPLATE, context)
+
+    def _list_url(self, request):
+        """Where the form is sent: the list is asked by itself, "", with all its filters."""
+        is_list = request.resolver_match.url_name.endswith("_changelist")
+        return "" if is_list else list_before(request, self.opts)
 
     def _merge(self, request, chosen, survivor):
         others = chosen.exclude(pk=survivor.pk)

@@ -188,7 +188,7 @@ def queries(client, url):
 
 
 PINNED = {
-    NewsItem: 7, Profile: 8, Person: 5, Series: 5, Country: 5, Organisation: 5,
+    NewsItem: 7, Profile: 8, Person: 5, Series: 5, Country: 7, Organisation: 7,
     SourceDocument: 7, Sighting: 7, Import: 7,
 }  # fmt: skip
 

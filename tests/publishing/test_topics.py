@@ -2,10 +2,10 @@
 
 import pytest
 
+from sseportal.folding import fold
 from sseportal.publishing.registry import publication_models
 from sseportal.publishing.selections import tag_counts
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
-from sseportal.search.text import fold
 from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.publishing.pages import links, tags

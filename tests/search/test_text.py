@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from sseportal.search.text import Fold, fold, printable
+from sseportal.folding import Fold, fold
+from sseportal.search.text import printable
 from sseportal.taxonomy.models import Country
 
 FOLDED = {

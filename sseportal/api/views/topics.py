@@ -11,11 +11,12 @@ from sseportal.api.parameters import CURSOR, NAME, SIZE
 from sseportal.api.reading import page_of, page_size, refuse
 from sseportal.api.views.base import ApiView
 from sseportal.api.views.selections import next_address
+from sseportal.folding import Fold, fold
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.results import models_by_kind
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.search.index import current
-from sseportal.search.text import Fold, fold, printable
+from sseportal.search.text import printable
 from sseportal.taxonomy.models import NameKind
 
 # A demonym or a city is for the finder of names: neither is one.

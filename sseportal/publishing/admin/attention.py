@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.media.models import Picture
+from sseportal.publishing.duplicates import with_duplicates
 from sseportal.publishing.models import Status
 from sseportal.publishing.outgoing.checking import with_broken_links
 
@@ -25,6 +26,7 @@ NEEDS = {
         _("Without an alt text for its picture"),
         lambda items, user: _in_use(items).filter(picture__in=Picture.objects.without_alt()),
     ),
+    "duplicates": (_("Possible duplicates"), with_duplicates),
 }
 
 

@@ -4,7 +4,6 @@ from copy import copy
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
+from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
+from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.rich_text import RICH_TEXT
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
+from sseportal.publishing.admin.tag_filters import TaggedAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
     may_change,
@@ -79,6 +81,9 @@ class PublicationAdmin(
     BrokenLinksAdmin,
     WithPicture,
     FillingAdmin,
+    LookalikesAdmin,
+    TaggedAdmin,
+    ChoosingAdmin,
     SuggestingAdmin,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
@@ -89,7 +94,6 @@ class PublicationAdmin(
     list_filter = ["status", AttentionFilter, "language"]
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
-    prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
@@ -153,7 +157,7 @@ class PublicationAdmin(
         if isinstance(db_field, TagsField):
             # The autocomplete view wants a foreign key; the through table's has the same target.
             tag = db_field.through._meta.get_field("tag")
-            kwargs["widget"] = AutocompleteSelectMultiple(tag, self.admin_site)
+            kwargs["widget"] = ChooseSeveral(tag, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -178,7 +182,7 @@ def as_stored(item):
     return getattr(item, "as_stored", item)
 
 
-class PartOfItem:
+class PartOfItem(ChoosingAdmin):
     """For inlines: who may change the item may change its parts, and nobody else."""
 
     def has_add_permission(self, request, obj):

@@ -1,0 +1,35 @@
+from django.db import migrations, models
+
+from sseportal.publishing.title_parts import TitleBeginning, TitleEnd, fill_in
+
+
+def fill_in_titles(apps, editor):
+    items = apps.get_model("news", "NewsItem")._base_manager
+    fill_in(items.using(editor.connection.alias))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [('news', '0006_make_texts_html')]
+
+    operations = [
+        migrations.AddField(
+            model_name='newsitem',
+            name='title_begins',
+            field=TitleBeginning(default='', editable=False, max_length=12),
+        ),
+        migrations.AddField(
+            model_name='newsitem',
+            name='title_ends',
+            field=TitleEnd(default='', editable=False, max_length=12),
+        ),
+        migrations.RunPython(fill_in_titles, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name='newsitem',
+            index=models.Index(fields=['title_begins', 'title_ends'], name='news_newsitem_title'),
+        ),
+        migrations.AddIndex(
+            model_name='newsitem',
+            index=models.Index(fields=['title_ends'], name='news_newsitem_title_ends'),
+        ),
+    ]
