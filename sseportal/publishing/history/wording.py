@@ -9,9 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sseportal.publishing.dates import in_words
+from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.records import edited
 from sseportal.publishing.permissions import readable
+from sseportal.publishing.rich_text import plain
 from sseportal.word_diff import LINE, WORD, marked
 
 # Spoken of with the date.
@@ -92,6 +94,8 @@ def words(version, name, user):
     value = getattr(version, field.attname)
     if isinstance(field, ForeignKey):
         return _thing_in_words(version, field, value, user)
+    if isinstance(field, RichTextField):
+        return plain(value)
     return str(display_for_field(value, version._meta.get_field(name), ""))
 
 
@@ -111,18 +115,26 @@ def _spoken_with(name):
 def _part_in_words(version, name):
     if version is None:
         return ""
-    rows = version.history_parts.get(name, [])
+    relation, rows = (
+        version.instance_type._meta.get_field(name),
+        version.history_parts.get(name, []),
+    )
     if _is_text(version.instance_type, name):
-        return "\n\n".join(_row_in_words(row, "\n") for row in rows)
-    return "\n".join(_row_in_words(row, ", ") for row in rows)
+        return "\n\n".join(_row_in_words(relation, row, "\n") for row in rows)
+    return "\n".join(_row_in_words(relation, row, ", ") for row in rows)
 
 
-def _row_in_words(row, between):
+def _row_in_words(relation, row, between):
     """A tag is [pk, name], a row {field: value}, whose numbers are but its order."""
     if isinstance(row, list):
         return row[1]
-    said = (value[1] if isinstance(value, list) else value for value in row.values())
+    said = (_value_in_words(relation, *pair) for pair in row.items())
     return between.join(text for text in said if isinstance(text, str) and text)
+
+
+def _value_in_words(relation, name, value):
+    is_html = isinstance(relation.related_model._meta.get_field(name), RichTextField)
+    return plain(value) if is_html else value[1] if isinstance(value, list) else value
 
 
 def _is_text(model, name):
