@@ -1,0 +1,105 @@
+"""An editor writes with the keyboard alone, pastes from Word, and orders the questions of a
+transcript; the console stays empty (`conftest.py`)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_smoke import log_in
+from tests.publishing.clipboard import DOCS, WORD
+
+pytestmark = pytest.mark.browser
+PASTE = """(editor, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    clipboardData.setData("text/plain", "plain");
+    const how = {clipboardData, bubbles: true, cancelable: true};
+    editor.dispatchEvent(new ClipboardEvent("paste", how));
+}"""
+
+
+def opened(page, site, kind):
+    log_in(page, site)
+    page.goto(f"/admin/{kind}/add/")
+    return page.get_by_role("textbox", name="Text:")
+
+
+def html(page):
+    return page.locator("[name=body]").input_value()
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_a_text_is_written_with_the_keyboard_alone(page, site):
+    editor = opened(page, site, "news/newsitem")
+    page.get_by_label("Summary:").focus()
+    press(page, "Tab")
+    expect(page.get_by_role("button", name="Heading", exact=True)).to_be_focused()
+    press(page, "Enter")
+    expect(editor).to_be_focused()
+    page.keyboard.type("Mills")
+    press(page, "Enter")
+    page.keyboard.type("See ")
+    press(page, "Control+b")
+    page.keyboard.type("here")
+    press(page, "Control+b", "Shift+Control+ArrowLeft", "Control+k")
+    expect(page.get_by_role("dialog", name="Link")).to_be_visible()
+    page.keyboard.type("javascript:x")
+    press(page, "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no address")
+    press(page, "Control+a")
+    page.keyboard.type("https://example.org/")
+    press(page, "Enter", "End", "Enter", "Shift+Tab")
+    expect(page.get_by_role("button", name="Heading", exact=True)).to_be_focused()
+    press(page, *["ArrowRight"] * 5)
+    expect(page.get_by_role("button", name="Bulleted list")).to_be_focused()
+    press(page, "Space")
+    page.keyboard.type("one")
+    link = '<a href="https://example.org/"><strong>here</strong></a>'
+    assert html(page) == f"<h2>Mills</h2><p>See {link}</p><ul><li><p>one</p></li></ul>"
+    expect(page.locator(".field-body .words")).to_have_text("4 words")
+    expect(page.get_by_role("button", name="Bulleted list")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.locator("[name=body]").fill("<h3>From elsewhere</h3>")
+    expect(editor.locator("h3")).to_have_text("From elsewhere")
+
+
+@pytest.mark.parametrize(("source", "heading"), [(WORD, "Report on mills"), (DOCS, "Mills")])
+def test_what_is_pasted_comes_out_clean(page, site, source, heading):
+    editor = opened(page, site, "news/newsitem")
+    editor.click()
+    editor.evaluate(PASTE, source)
+    expect(editor.locator("h2").first).to_have_text(heading)
+    expect(editor.locator("strong")).to_have_text("Millers")
+    expect(editor.locator("em")).to_have_text("Kisumu")
+    expect(editor.locator("ul").first.locator("li").first).to_contain_text("First")
+    expect(editor.locator("ul ul li")).to_have_text("Below")
+    expect(editor.locator("ol li").first).to_have_text("One")
+    for dirt in ("style", "class", "span", "Mso", "·", "color"):
+        assert dirt not in html(page)
+
+
+def test_a_transcript_becomes_questions_which_are_put_in_order(page, site):
+    opened(page, site, "interviews/profile")
+    page.get_by_text("Bring in a text").click()
+    transcript = page.get_by_role("textbox", name="The transcript of an interview")
+    transcript.click()
+    transcript.evaluate(PASTE, "<p><b>Why?</b></p><p>So.</p><p><b>How?</b></p><p>With oxen.</p>")
+    page.get_by_role("button", name="Make questions and answers of it").click()
+    expect(page.locator(".fill > .told")).to_contain_text("2 questions were found.")
+    up = page.locator("#questions-1").get_by_role("button", name="Move up")
+    up.focus()
+    press(page, "Enter")
+    expect(up).to_be_focused()
+    expect(page.locator("#questions-group [role=status]")).to_have_text("Moved to place 1.")
+    positions = [page.locator(f"[name=questions-{n}-position]").input_value() for n in (0, 1)]
+    assert positions == ["2", "1"]
+    page.get_by_text("Add another Question").click()
+    expect(page.locator("[name=questions-2-position]")).to_have_value("3")
+    page.locator("#questions-2 .inline-deletelink").click()
+    rows = page.locator("#questions-group .inline-related:not(.empty-form)")
+    expect(rows.first).to_have_id("questions-1")
+    expect(rows.first.locator(".ProseMirror")).to_have_text("With oxen.")
