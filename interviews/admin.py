@@ -3,7 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import AttentionFilter, PartOfItem, PublicationAdmin
+from sseportal.publishing.admin import (
+    AttentionFilter,
+    PartOfItem,
+    PublicationAdmin,
+    SetField,
+    as_action,
+)
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -38,6 +44,10 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     list_display = ["title", "series", "date_shown", "status", "author"]
     list_filter = ["status", AttentionFilter, "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
+    actions = [
+        *PublicationAdmin.actions,
+        as_action(SetField("change_series", _("Change the series"), "series")),
+    ]
     text_fields = [
         *PublicationAdmin.text_fields,
         "participants-*-organisation",

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import NewsItem
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import AttentionFilter, PublicationAdmin
+from sseportal.publishing.admin import AttentionFilter, PublicationAdmin, SetField, as_action
 
 
 @admin.register(NewsItem)
@@ -17,3 +17,7 @@ class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
     )
     list_display = ["title", "kind", "date_shown", "status", "author"]
     list_filter = ["status", AttentionFilter, "kind", "language"]
+    actions = [
+        *PublicationAdmin.actions,
+        as_action(SetField("change_kind", _("Change the kind"), "kind")),
+    ]

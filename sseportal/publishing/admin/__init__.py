@@ -2,5 +2,7 @@
 
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.base import PartOfItem, PublicationAdmin
+from sseportal.publishing.admin.bulk import as_action
+from sseportal.publishing.admin.bulk_steps import SetField
 
-__all__ = ["AttentionFilter", "PartOfItem", "PublicationAdmin"]
+__all__ = ["AttentionFilter", "PartOfItem", "PublicationAdmin", "SetField", "as_action"]

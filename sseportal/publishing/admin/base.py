@@ -10,8 +10,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.item_form import PublicationForm
-from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
@@ -60,7 +60,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(BulkActions, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -73,7 +73,7 @@ class PublicationAdmin(StatusActions, SuggestingAdmin):
     autocomplete_fields = ["translation_of"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
-    actions = ["submit", "publish", "withdraw", "archive"]
+    actions = ACTIONS
     form = PublicationForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
