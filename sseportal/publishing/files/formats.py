@@ -27,8 +27,22 @@ def as_csv(records, title, url):
 
 def cell(value):
     """A text that no spreadsheet calculates; several are parted by semicolons."""
-    text = "; ".join(map(in_words, value)) if isinstance(value, list) else str(value or "")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return neutral(in_one_text(value))
+
+
+def in_one_text(value):
+    return "; ".join(map(in_words, value)) if isinstance(value, list) else str(value or "")
+
+
+def neutral(text):
+    """With an apostrophe before what a spreadsheet would calculate; one more where there is one
+    already, so that `as_written` finds each text again."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def as_written(text):
+    """The text that `neutral` was given."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 def in_words(record):
