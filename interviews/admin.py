@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from interviews.models import Participant, Person, Profile, Question, Series
+from interviews.tables import People
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import (
     AttentionFilter,
@@ -10,6 +11,7 @@ from sseportal.publishing.admin import (
     SetField,
     as_action,
 )
+from sseportal.publishing.tables.columns import Named
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -38,6 +40,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
             "fields": ["title", "series", "summary", "body"],
         },
     )
+    own_columns = [Named("series"), People()]
     inlines = [ParticipantInline, QuestionInline]
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
     list_select_related = ["series", *PublicationAdmin.list_select_related]

@@ -51,7 +51,12 @@ OTHERS_ITEM = {
     "differences": (EDITORS, EDITORS),
 }
 OWN_AND_NO_DRAFT = OWN_DRAFT | {"change": (STAFF, EDITORS), "differences": (STAFF, EDITORS)}
-ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "suggest": (NOBODY, STAFF)}
+TABLES = {
+    "export": (STAFF, STAFF),
+    "import": (EDITORS, EDITORS),
+    "process_import": (NOBODY, EDITORS),
+}
+ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "suggest": (NOBODY, STAFF)} | TABLES
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
 RECORDS = {"changelist": (EDITORS, EDITORS), "add": (NOBODY, NOBODY)}

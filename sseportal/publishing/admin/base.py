@@ -13,6 +13,7 @@ from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
+from sseportal.publishing.admin.tables import TablesAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
     may_change,
@@ -60,7 +61,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(BulkActions, SuggestingAdmin):
+class PublicationAdmin(BulkActions, TablesAdmin, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
@@ -73,7 +74,7 @@ class PublicationAdmin(BulkActions, SuggestingAdmin):
     autocomplete_fields = ["translation_of"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
-    actions = ACTIONS
+    actions = [*ACTIONS, "export_table"]
     form = PublicationForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
