@@ -51,6 +51,8 @@ class People(Column):
     def save(self, item, value):
         item.participants.all().delete()
         for position, (person, told) in enumerate(value):
+            # An earlier row may have brought somebody new of this name.
+            person = person or Person.objects.filter(name__iexact=told["name"]).first()
             if person is None:
                 (slug,) = free_slugs(Person, [told["name"]])
                 person = Person.objects.create(name=told["name"], slug=slug)

@@ -211,11 +211,19 @@ def test_existing_items_are_changed_where_the_table_says_otherwise(editor):
         title="Mill", summary="Old words.", body="Kept.", **{"countries": ["peru"]}
     )
     page = look(editor, as_csv(["id", "summary", "countries"], [item.pk, "New words.", "KE"]))
-    assert "<del>Old</del><ins>New</ins> words." in page.text and "style=" not in page.text
+    assert "<del>Old </del><ins>New </ins>words." in page.text and "style=" not in page.text
+    assert "<del>Peru (PE)</del><ins>Kenya (KE)</ins>" in page.text
     confirm(editor, page)
     item.refresh_from_db()
     assert (item.title, item.summary, item.body) == ("Mill", "New words.", "Kept.")
     assert list(item.countries.names()) == ["Kenya"]
+
+
+def test_of_a_long_text_the_change_is_shown_and_its_code_is_harmless(editor):
+    item = NewsItemFactory(body="word " * 5_000 + "<script>old</script>")
+    page = look(editor, as_csv(["id", "body"], [item.pk, "word " * 5_000 + "<script>new</script>"]))
+    assert "<ins>&lt;script&gt;new&lt;/script&gt;</ins>" in page.text
+    assert page.text.count("word ") < 50
 
 
 def test_an_empty_cell_empties_and_no_column_leaves(editor):
@@ -334,6 +342,24 @@ def test_what_was_brought_in_is_logged_and_found_at_once(publisher, client):
     }
     assert not Dirty.objects.exists()
     assert "Windmill" in client.get("/search/?q=windmill").text
+
+
+def test_rows_of_one_name_are_several_items_with_one_person(editor):
+    SeriesFactory(name="Voices")
+    row = ["Talk", "Voices", "Ben Ode"]
+    bring_in(editor, ["title", "series", "people"], row, row, model=Profile)
+    assert set(Profile.objects.values_list("slug", flat=True)) == {"talk", "talk-2"}
+    assert Person.objects.filter(name="Ben Ode").count() == 1
+
+
+def test_rows_that_contradict_each_other_are_not_stored(editor):
+    original = NewsItemFactory()
+    row = ["Moulin", "fr", original.pk]
+    answer = bring_in(editor, ["title", "language", "translation_of"], row, row)
+    assert told(answer) == [
+        "Nothing was imported. Row 2: “Moulin” is the version in this language."
+    ]
+    assert NewsItem.objects.get() == original
 
 
 # -- Between look and confirmation ----------------------------------------------------------------

@@ -143,7 +143,8 @@ class PublicationAdmin(BulkActions, TablesAdmin, SuggestingAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        catch_up()
+        if not getattr(request, "has_many_items", False):  # who saves many does it at their end
+            catch_up()
 
     def get_view_on_site_url(self, obj=None):
         is_shown = obj and as_stored(obj).is_visible

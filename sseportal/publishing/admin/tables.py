@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
@@ -24,7 +24,7 @@ from sseportal.publishing.tables.columns import AFTER, BEFORE, Told
 from sseportal.publishing.tables.formats import Csv, Json, Table, Xlsx
 from sseportal.publishing.tables.keeping import Expired, KeptTable, read_ticket, ticket
 from sseportal.publishing.tables.reading import MOST_BYTES, MOST_ROWS, Unreadable
-from sseportal.publishing.tables.resource import ItemResource
+from sseportal.publishing.tables.resource import ItemResource, Meanwhile
 from sseportal.search.indexing import bring_up_to_date
 
 NAMED = 200
@@ -139,7 +139,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
         form = TableForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                result = self._look(request, form.dataset)
+                result = ItemResource(self, request).import_data(form.dataset)
             except Unreadable as error:
                 form.add_error("file", str(error))
             else:
@@ -153,34 +153,34 @@ class TablesAdmin(ImportMixin, ExportMixin):
         """Stores what was seen, all of it or nothing."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        text = request.POST.get("kept", "")
         try:
-            table, more = read_ticket(text, request.user, self.model)
+            table, more = read_ticket(request.POST.get("kept", ""), request.user, self.model)
             dataset = Table().create_dataset(table.read())
-        except (Expired, Unreadable):
+            table.remove()
+            return self.process_result(self._store(request, dataset, more), request)
+        except Expired:
             told = _("This file is no longer kept: choose it again. Nothing was imported.")
-            self.message_user(request, told, messages.WARNING)
-            return redirect(self._table_url("import"))
-        result = self._store(request, dataset, more)
-        table.remove()
-        if result is not None:
-            bring_up_to_date()
-            return self.process_result(result, request)
-        told = _("Something changed in the meantime, and nothing was imported: look again.")
+        except Meanwhile:
+            told = _("Something changed in the meantime, and nothing was imported: look again.")
+        except Unreadable as error:
+            told = _("Nothing was imported. %s") % error
         self.message_user(request, told, messages.WARNING)
         return redirect(self._table_url("import"))
 
-    def _look(self, request, dataset):
-        return ItemResource(self, request).import_data(dataset, dry_run=True)
-
-    @transaction.atomic
     def _store(self, request, dataset, more):
-        """The result; None, and nothing stored, if it is not the one that was seen."""
-        result = ItemResource(self, request).import_data(dataset, use_transactions=True)
+        """The result; Meanwhile, and nothing stored, if it is not the one that was seen."""
+        resource = ItemResource(self, request)
+        result = resource.import_data(dataset)
         if not result.is_good or result.seen != more["seen"]:
-            transaction.set_rollback(True)
-            return None
-        self.log_table(request, result, more["name"])
+            raise Meanwhile
+        request.has_many_items = True
+        try:
+            with transaction.atomic():
+                resource.store(result)
+                self.log_table(request, result, more["name"])
+        except IntegrityError:  # what is unique was taken by somebody else just now
+            raise Meanwhile from None
+        bring_up_to_date()
         return result
 
     def _keep(self, request, form, result):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from import_export.results import Result
 
+from sseportal.publishing import translations
 from sseportal.publishing.files.formats import as_written, neutral
 from sseportal.publishing.models import Status
 from sseportal.publishing.tables.columns import Cell, Column
@@ -28,8 +30,14 @@ class Change:
     cell: Cell
     before: str
 
+    @cached_property
     def in_words(self):
+        """(heading, HTML)"""
         return self.column.column_name, change_in_words(self.before, self.cell.shown)
+
+
+class Meanwhile(Exception):
+    """Somebody changed an item that was judged."""
 
 
 class TableResult(Result):
@@ -50,7 +58,10 @@ class TableResult(Result):
     @property
     def seen(self):
         """What tells whether the same would be stored as before."""
-        found = [(row.number, row.import_type, row.changes) for row in self.changed]
+        found = [
+            (row.number, row.import_type, *(each.in_words for each in row.changes))
+            for row in self.changed
+        ]
         return sha256(repr(found).encode()).hexdigest()
 
 
@@ -69,7 +80,7 @@ class ItemResource(Resource):
         self.fields = {each.column_name: copy(each) for each in admin.columns_of_table(request)}
         for column in self.fields.values():
             column.request = request
-        self.known, self.met, self.forms = {}, set(), {}
+        self.known, self.versions, self.met, self.forms = {}, {}, set(), {}
 
     @classmethod
     def get_display_name(cls):
@@ -88,22 +99,50 @@ class ItemResource(Resource):
     def filter_export(self, queryset, **kwargs):
         return queryset.for_table()
 
-    def import_data(self, dataset, dry_run=False, **kwargs):
-        """A look writes nothing at all, so that nobody waits for it."""
+    def import_data(self, dataset, dry_run=True, **kwargs):
+        """Judges each row and writes nothing, so that nobody waits for it; `store` does."""
         check_columns(dataset, self.fields)
-        self.load(dataset, locked=not dry_run)
-        if not dry_run:
-            return super().import_data(dataset, rollback_on_validation_errors=True, **kwargs)
+        if "id" in dataset.headers:
+            pks = {int(text) for text in dataset["id"] if is_number(text)}
+            items = self.admin.get_queryset(self.request).filter(pk__in=pks).for_table()
+            self.known = {item.pk: item for item in items}
+            self.versions = {item.pk: [item.updated_at, item.status] for item in items}
         return self.import_data_inner(dataset, True, False, False, False, **kwargs)
 
-    def load(self, dataset, locked):
-        if "id" not in dataset.headers:
-            return
-        pks = {int(text) for text in dataset["id"] if is_number(text)}
-        items = self.admin.get_queryset(self.request).filter(pk__in=pks).for_table()
-        if locked:
-            items = items.select_for_update(of=("self",))
-        self.known = {item.pk: item for item in items}
+    def store(self, result):
+        """All that changes, in a transaction of the caller; Meanwhile if it is no longer true."""
+        self._check_versions()
+        new = [row.form.instance for row in result.changed if row.import_type == "new"]
+        slugs = self.admin.model.free_slugs([item.title for item in new])
+        for item, slug in zip(new, slugs, strict=True):
+            item.slug = slug
+        for row in result.changed:
+            self._save(row.form, row.changes, is_new=row.import_type == "new")
+        for row in result.changed:
+            self._check_translation(row)
+
+    def _check_versions(self):
+        """That the items are still those that were judged; nobody changes them from now on."""
+        items = self.admin.get_queryset(self.request).filter(pk__in=self.known)
+        now = items.select_for_update(of=("self",)).values_list("pk", "updated_at", "status")
+        judged = {pk: self.versions[pk] for pk in self.known}
+        if judged != {pk: version for pk, *version in now}:
+            raise Meanwhile
+
+    def _save(self, form, changes, is_new):
+        item = form.save(commit=False)
+        self.admin.save_model(self.request, item, form, change=not is_new)
+        self.admin.save_related(self.request, form, [], change=not is_new)
+        for each in changes:
+            each.column.save(item, each.cell.value)
+
+    def _check_translation(self, row):
+        """Rows of one table may contradict each other: two translations in one language."""
+        try:
+            translations.check(row.form.instance)
+        except ValidationError as error:
+            told = {"row": row.number, "why": " ".join(error.messages)}
+            raise Unreadable(_("Row %(row)d: %(why)s") % told) from None
 
     # -- One row -------------------------------------------------------------------------------
 
@@ -186,19 +225,9 @@ class ItemResource(Resource):
         if import_validation_errors:
             raise ValidationError(import_validation_errors)
 
-    def do_instance_save(self, instance, is_create):
-        item = self.form.save(commit=False)
-        self.admin.save_model(self.request, item, self.form, change=not is_create)
-        self.admin.save_related(self.request, self.form, [], change=not is_create)
-        for each in self.changes:
-            each.column.save(item, each.cell.value)
-
-    def save_m2m(self, instance, row, **kwargs):
-        """Done with the item."""
-
     def after_import_row(self, row, row_result, **kwargs):
         row_result.number = row[ROW]
-        row_result.changes = [each.in_words() for each in self.changes]
+        row_result.form, row_result.changes = self.form, self.changes
 
     def import_row(self, row, instance_loader, **kwargs):
         found = super().import_row(row, instance_loader, **kwargs)

@@ -15,8 +15,8 @@ class Given(forms.Widget):
 
 def filled_in(form_class, item, told):
     """The bound form of an item that changes only what is `told`: {field: value}."""
-    blank = form_class(instance=item)
-    form = form_class(instance=item, data=as_it_is(blank) | told)
+    form = form_class(instance=item, data={})
+    form.data = as_it_is(form) | told
     for field in form.fields.values():
         if not isinstance(field, forms.FileField):
             field.widget = Given()
@@ -27,7 +27,7 @@ def as_it_is(form):
     """What the form would send if nothing were changed."""
     found = {}
     for name, field in form.fields.items():
-        value = form[name].value()
+        value = field.prepare_value(form.get_initial_for_field(field, name))
         is_in_parts = isinstance(field, forms.MultiValueField) and not isinstance(value, list)
         found[name] = field.widget.decompress(value) if is_in_parts else value
     return found
