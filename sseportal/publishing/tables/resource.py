@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import ModelMultipleChoiceField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.instance_loaders import BaseInstanceLoader
@@ -130,6 +131,10 @@ class ItemResource(Resource):
             raise Meanwhile
 
     def _save(self, form, changes, is_new):
+        told = {name for each in changes for name in each.cell.told}
+        for name, field in form.fields.items():
+            if isinstance(field, ModelMultipleChoiceField) and name not in told:
+                form.cleaned_data.pop(name, None)  # tags that stay are dear to set
         item = form.save(commit=False)
         self.admin.save_model(self.request, item, form, change=not is_new)
         self.admin.save_related(self.request, form, [], change=not is_new)
