@@ -4,9 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from interviews.filling import FILLERS, transcript_field
 from interviews.models import Participant, Person, Profile, Question, Series
+from interviews.tables import People
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import AttentionFilter, KeepsAddress, PartOfItem, PublicationAdmin
+from sseportal.publishing.admin import (
+    AttentionFilter,
+    KeepsAddress,
+    PartOfItem,
+    PublicationAdmin,
+    SetField,
+    as_action,
+)
 from sseportal.publishing.admin.rich_text import RICH_TEXT
+from sseportal.publishing.tables.columns import Named
 
 
 class ParticipantInline(PartOfItem, admin.TabularInline):
@@ -39,6 +48,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
             "fields": ["title", "series", "summary", "body"],
         },
     )
+    own_columns = [Named("series"), People()]
     inlines = [ParticipantInline, QuestionInline]
     fillers = PublicationAdmin.fillers | FILLERS
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
@@ -46,6 +56,10 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     list_display = ["title", "series", "date_shown", "status", "author"]
     list_filter = ["status", AttentionFilter, "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
+    actions = [
+        *PublicationAdmin.actions,
+        as_action(SetField("change_series", _("Change the series"), "series")),
+    ]
     text_fields = [
         *PublicationAdmin.text_fields,
         "participants-*-organisation",

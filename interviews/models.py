@@ -124,6 +124,9 @@ class ProfileQuerySet(PublicationQuerySet):
     def for_index(self):
         return super().for_index().prefetch_related("questions")
 
+    def for_table(self):
+        return super().for_table().select_related("series").prefetch_related("participants__person")
+
     def for_snippets(self):
         return super().for_snippets().prefetch_related("questions")
 

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import NewsItem
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
-from sseportal.publishing.admin import AttentionFilter, PublicationAdmin
+from sseportal.publishing.admin import AttentionFilter, PublicationAdmin, SetField, as_action
+from sseportal.publishing.tables.columns import Choice, Column
 
 
 @admin.register(NewsItem)
@@ -15,5 +16,10 @@ class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
             "fields": ["title", ("kind", "kind_label"), "summary", "body"],
         },
     )
+    own_columns = [Choice("kind"), Column("kind_label")]
     list_display = ["title", "kind", "date_shown", "status", "author"]
     list_filter = ["status", AttentionFilter, "kind", "language"]
+    actions = [
+        *PublicationAdmin.actions,
+        as_action(SetField("change_kind", _("Change the kind"), "kind")),
+    ]

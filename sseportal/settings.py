@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "interviews",
     "django_prose_editor",
     "django_filters",
+    "import_export",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -137,6 +138,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- Tables of items -----------------------------------------------------------------------------
+# Unset, all staff might take anything in and out. What these allow is judged item by item as well.
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+TABLES_DIR = DATA_DIR / "tables"  # between look and confirmation, for its owner alone
 
 # -- The API -----------------------------------------------------------------------------------
 API_RATE = env.integer("API_RATE", 120)

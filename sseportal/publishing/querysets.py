@@ -70,6 +70,10 @@ class PublicationQuerySet(QuerySet):
         """With what a link to each item says."""
         return self.only("title", "slug", "language")
 
+    def for_table(self):
+        """With all that a row of a table says of each item."""
+        return self.prefetch_related("countries", "organisations", "author")
+
     def for_cards(self):
         """With what a list shows of each item, and without its body."""
         return self.for_page().defer("body")

@@ -7,6 +7,7 @@ from news.models import NewsItem
 from sseportal.taxonomy.models import Country
 
 CONTENT = (NewsItem, Profile)
+ALL = {"_selected_action": ["1"], "select_across": "1"}
 
 
 def address(model, page="changelist", *arguments):
@@ -56,9 +57,19 @@ def errors(response):
     return dict(response.context["adminform"].form.errors)
 
 
-def act(client, model, action, items):
-    data = {"action": action, "_selected_action": [item.pk for item in items]}
-    return client.post(address(model), data, follow=True)
+def look(client, model, action, items, query="", **sent):
+    """The page that says what an action would do; `items` is "all" for those of the whole list."""
+    ticked = {"_selected_action": [item.pk for item in items]} if items != "all" else ALL
+    return client.post(address(model) + query, {"action": action} | ticked | sent, follow=True)
+
+
+def act(client, model, action, items, query="", **sent):
+    """Looks and confirms; the answer to the last."""
+    page = look(client, model, action, items, query, **sent)
+    if "found" not in (page.context or {}):
+        return page
+    seen = {"confirm": "1", "seen": page.context["found"].seen}
+    return look(client, model, action, items, query, **sent, **seen)
 
 
 def ask(client, model, field, term):

@@ -12,7 +12,7 @@ from interviews.models import Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting, SourceDocument
 from sseportal.taxonomy.models import Country, Organisation
-from tests.admin.newsroom import CONTENT, act, address
+from tests.admin.newsroom import CONTENT, act, address, look
 from tests.factories import (
     NewsItemFactory,
     OrganisationFactory,
@@ -124,8 +124,10 @@ def test_items_are_published_and_those_without_a_date_are_named_and_left(editor_
     complete = {"summary": "In short.", "countries": ["kenya"]}
     dated = FACTORIES[model](review=True, **complete)
     undated = FACTORIES[model](title="No <day>", undated=True, **complete)
+    page = look(editor_client, model, "publish", [dated, undated])
+    assert page.context["found"].staying == {"it lacks a date": [undated]}
+    assert "No &lt;day&gt;" in page.text and "It lacks a date" in page.text
     response = act(editor_client, model, "publish", [dated, undated])
-    assert "“No &lt;day&gt;” stays as it is: it lacks a date." in response.text
     assert "1 item changed." in response.text
     assert model.objects.get(pk=dated.pk).is_visible
     assert model.objects.get(pk=undated.pk).status == "draft"

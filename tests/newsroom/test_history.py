@@ -113,7 +113,7 @@ def test_people_and_questions_are_part_of_a_version(desk):
     parts = versions(Profile.objects.get())[0].history_parts
     assert parts["participants"][0]["person"] == [person.pk, "Awa Diop"]
     assert parts["participants"][0]["role"] == "Miller"
-    assert parts["questions"][0] == {"question": "Why?", "answer": "Bread.", "position": 0}
+    assert parts["questions"][0] == {"question": "Why?", "answer": "<p>Bread.</p>", "position": 0}
     assert parts["names"] == {"series": series.name}
 
 

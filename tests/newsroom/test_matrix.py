@@ -69,6 +69,12 @@ OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(TO_READ, (STAFF, EDITORS))
 OWN_AND_NO_DRAFT |= dict.fromkeys(("restore", "review_links"), (EDITORS, EDITORS))
 ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "deleted": (PUBLISHERS, NOBODY)}
 ITEMS |= dict.fromkeys(("suggest", "preview_new", "lookalikes", "beside"), (NOBODY, STAFF))
+TABLES = {
+    "export": (STAFF, STAFF),
+    "import": (EDITORS, EDITORS),
+    "process_import": (NOBODY, EDITORS),
+}
+ITEMS |= TABLES
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}
 TERMS = {"changelist": (STAFF, STAFF), "add": (EDITORS, EDITORS)}
 RECORDS = {"changelist": (EDITORS, EDITORS), "add": (NOBODY, NOBODY)}

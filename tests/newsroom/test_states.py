@@ -5,7 +5,7 @@ import pytest
 from interviews.models import Profile
 from news.models import NewsItem
 from sseportal.publishing.models import Status
-from tests.admin.newsroom import act, add, address, errors, news, profile
+from tests.admin.newsroom import act, add, address, errors, look, news, profile
 from tests.factories import NewsItemFactory, PersonFactory, ProfileFactory, SeriesFactory
 from tests.newsroom.staff import client_of, somebody
 
@@ -146,9 +146,12 @@ def test_what_was_published_as_it_is_can_be_corrected(publisher):
 def test_of_several_to_be_published_the_incomplete_stay_and_are_named(publisher):
     whole = NewsItemFactory(review=True, summary="In short.", countries=["kenya"])
     bare = NewsItemFactory(title="Bare", review=True)
-    answer = act(client_of(publisher), NewsItem, "publish", [whole, bare])
+    client, chosen = client_of(publisher), [whole, bare]
+    page = look(client, NewsItem, "publish", chosen)
     lacking = "it lacks a summary and a country or an organisation"
-    assert told(answer) == [f"“Bare” stays as it is: {lacking}.", "1 item changed."]
+    assert page.context["found"].staying == {lacking: [bare]}
+    answer = act(client, NewsItem, "publish", chosen)
+    assert told(answer) == ["1 item changed.", "1 item stays as it was."]
     assert set(NewsItem.objects.visible()) == {whole}
 
 

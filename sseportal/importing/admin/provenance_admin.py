@@ -76,6 +76,13 @@ class ProvenanceAdmin:
         if change:
             settle(obj)
 
+    def after_bulk(self, request, items):
+        super().after_bulk(request, items)
+        pks = {item.pk for item in items}
+        for item in differing(self.model._default_manager.all()):
+            if item.pk in pks:
+                settle(item)
+
     def get_urls(self):
         view = require_http_methods(["GET", "HEAD", "POST"])(self.differences_view)
         return [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sseportal.publishing.admin.addresses import KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
+from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
@@ -21,8 +22,8 @@ from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.rich_text import RICH_TEXT
-from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
+from sseportal.publishing.admin.tables import TablesAdmin
 from sseportal.publishing.admin.tag_filters import TaggedAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
@@ -73,7 +74,7 @@ EVERY_KIND = [
 
 class PublicationAdmin(
     KeepsAddress,
-    StatusActions,
+    BulkActions,
     HistoryAdmin,
     DeletedAdmin,
     PreviewingAdmin,
@@ -84,6 +85,7 @@ class PublicationAdmin(
     LookalikesAdmin,
     TaggedAdmin,
     ChoosingAdmin,
+    TablesAdmin,
     SuggestingAdmin,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
@@ -97,7 +99,7 @@ class PublicationAdmin(
     autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
-    actions = ["submit", "publish", "withdraw", "archive"]
+    actions = [*ACTIONS, "export_table"]
     form = PublicationForm
     fillers = {"_fill_docx": fill_from_docx}
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
@@ -167,7 +169,8 @@ class PublicationAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        catch_up()
+        if not getattr(request, "has_many_items", False):  # who saves many does it at their end
+            catch_up()
 
     def get_view_on_site_url(self, obj=None):
         is_shown = obj and as_stored(obj).is_visible

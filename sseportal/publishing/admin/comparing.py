@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from sseportal.publishing.dates import Precision, in_words, start_of
+from sseportal.publishing.rich_text import plain, typed
 from sseportal.word_diff import marked
 
 FIELDS = (
@@ -37,7 +38,7 @@ def texts_of(item):
         "status": item.get_status_display(),
         "language": item.get_language_display(),
         "summary": item.summary,
-        "body": item.body,
+        "body": plain(item.body),
         "countries": _listed(item.countries.all()),
         "organisations": _listed(item.organisations.all()),
         "external_url": item.external_url,
@@ -49,6 +50,7 @@ def texts_typed(form):
     clean = form.cleaned_data if form.is_bound and form.errors is not None else {}
     texts = {name: str(form.data.get(name, "")) for name in FIELDS}
     texts |= {name: str(clean[name] or "") for name in FIELDS if name in clean}
+    texts["body"] = typed(texts["body"])
     for name in ("countries", "organisations"):
         texts[name] = _listed(clean.get(name) or [])
     for name in {"status", "language"} & form.fields.keys():

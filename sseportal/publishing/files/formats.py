@@ -28,9 +28,22 @@ def as_csv(records, title, url):
 def cell(value):
     """A text that no spreadsheet calculates; several are parted by semicolons. Of a picture its
     address."""
-    value = value["url"] if isinstance(value, dict) else value
-    text = "; ".join(map(in_words, value)) if isinstance(value, list) else str(value or "")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return neutral(in_one_text(value["url"] if isinstance(value, dict) else value))
+
+
+def in_one_text(value):
+    return "; ".join(map(in_words, value)) if isinstance(value, list) else str(value or "")
+
+
+def neutral(text):
+    """With an apostrophe before what a spreadsheet would calculate; one more where there is one
+    already, so that `as_written` finds each text again."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def as_written(text):
+    """The text that `neutral` was given."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 def in_words(record):

@@ -1,0 +1,86 @@
+"""The people of an interview in a table: `Awa Diop | Director | Ring Alliance; Ben Ode`."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from interviews.models import Participant, Person
+from sseportal.publishing.tables.columns import Cell, Column
+from sseportal.taxonomy.slugs import free_slugs
+
+PARTS = ("name", "role", "organisation")
+
+
+class People(Column):
+    def __init__(self):
+        super().__init__("people")
+
+    def value(self, item):
+        parts = item.participants.all() if item.pk else ()
+        return [
+            {"name": one.person.name, "role": one.role, "organisation": one.organisation}
+            for one in parts
+        ]
+
+    def text(self, item):
+        return in_words(self.value(item))
+
+    def read(self, text, item):
+        people = [parted(each) for each in text.split(";") if each.strip()]
+        names = [each["name"].casefold() for each in people]
+        for each in people:
+            if names.count(each["name"].casefold()) > 1:
+                raise ValidationError(_("“%s” is named twice.") % each["name"])
+            check(each)
+        rows = [(self._person(each["name"], item), each) for each in people]
+        return Cell({}, in_words(people), rows)
+
+    def _person(self, name, item):
+        """The one who is in the item already, or the only one of this name; None for a new one."""
+        if item.pk:
+            for part in item.participants.all():
+                if part.person.name.casefold() == name.casefold():
+                    return part.person
+        found = list(Person.objects.filter(name__iexact=name)[:2])
+        if len(found) > 1:
+            told = _("There are several people called “%s”: choose in the form.") % name
+            raise ValidationError(told)
+        if not (found or self.request.user.has_perm("interviews.add_person")):
+            raise ValidationError(_("“%s” is not known here, and you may not add people.") % name)
+        return found[0] if found else None
+
+    def save(self, item, value):
+        item.participants.all().delete()
+        for position, (person, told) in enumerate(value):
+            # An earlier row may have brought somebody new of this name.
+            person = person or Person.objects.filter(name__iexact=told["name"]).first()
+            if person is None:
+                (slug,) = free_slugs(Person, [told["name"]])
+                person = Person.objects.create(name=told["name"], slug=slug)
+            own = {name: told[name] for name in PARTS[1:]}
+            Participant.objects.create(profile=item, person=person, position=position, **own)
+
+
+def in_words(people):
+    told = ([each["name"], each["role"], each["organisation"]] for each in people)
+    return "; ".join(" | ".join(without_blank_end(each)) for each in told)
+
+
+def without_blank_end(parts):
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def parted(text):
+    found = [part.strip() for part in text.split("|")]
+    if len(found) > len(PARTS) or not found[0]:
+        told = _("“%s”: write name | role | organisation, people parted by semicolons.")
+        raise ValidationError(told % text.strip())
+    return dict(zip(PARTS, [*found, "", ""], strict=False))
+
+
+def check(told):
+    """As the form does it."""
+    for model, names in ((Person, PARTS[:1]), (Participant, PARTS[1:])):
+        for name in names:
+            model._meta.get_field(name).clean(told[name], None)

@@ -1,0 +1,173 @@
+"""A file becomes a table: CSV as any spreadsheet writes it, or XLSX; whatever else is refused."""
+
+import csv
+import io
+import warnings
+import zipfile
+from datetime import datetime, time
+from itertools import islice
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from tablib import Dataset
+
+MOST_BYTES = 5_000_000
+MOST_UNPACKED = 20_000_000
+MOST_BESIDE = 2_000_000  # of each part of a workbook that is read at once, such as its styles
+MOST_MARKS = 500_000  # of a workbook: an element takes much more memory than its text
+MOST_ROWS = 1_000
+MOST_COLUMNS = 100
+DEEPEST = 20_000  # rows that are looked at, blank ones too
+ROW = "#"  # the column that has the number of each row, as a spreadsheet counts
+ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml")
+
+# A cell may be as long as the file; the csv module's own limit is for the whole process.
+csv.field_size_limit(MOST_BYTES)
+
+
+class Unreadable(ValueError):
+    """The message says why, and where."""
+
+
+def read_table(data):
+    """The Dataset of a file's bytes, its cells as texts, with a first column `ROW`."""
+    if len(data) > MOST_BYTES:
+        size = filesizeformat(MOST_BYTES)
+        raise Unreadable(_("This file is larger than %(size)s: part it.") % {"size": size})
+    if data.startswith(OLD_EXCEL):
+        told = _("This is an old or protected Excel file: save it as .xlsx without a password.")
+        raise Unreadable(told)
+    rows = rows_of_workbook(data) if data.startswith(ZIP) else rows_of_text(data)
+    return as_dataset(rows)
+
+
+def as_dataset(rows):
+    filled = ((n, row) for n, row in rows if "".join(row).strip())
+    _number, headings = next(filled, (0, []))
+    headings = [each.strip().lower() for each in without_blank_end(headings)]
+    check_headings(headings)
+    found = Dataset(headers=[ROW, *headings])
+    for number, row in islice(filled, MOST_ROWS + 1):
+        cells = without_blank_end(row)
+        if len(cells) > len(headings):
+            told = _("Row %(row)d has more cells than there are columns.")
+            raise Unreadable(told % {"row": number})
+        found.append([number, *cells, *[""] * (len(headings) - len(cells))])
+    if len(found) > MOST_ROWS:
+        raise Unreadable(_("This table has more than %d rows: part it.") % MOST_ROWS)
+    if not len(found):
+        raise Unreadable(_("This table has no rows beneath its headings."))
+    return found
+
+
+def check_headings(headings):
+    if not headings:
+        raise Unreadable(_("This file is empty."))
+    if len(headings) > MOST_COLUMNS:
+        raise Unreadable(_("This table has more than %d columns.") % MOST_COLUMNS)
+    for number, heading in enumerate(headings, 1):
+        if not heading:
+            raise Unreadable(_("Column %d has no heading.") % number)
+        if headings.index(heading) < number - 1:
+            raise Unreadable(_("Two columns are called “%s”.") % heading)
+
+
+def without_blank_end(row):
+    row = list(row[: MOST_COLUMNS + 1])
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+# -- CSV -------------------------------------------------------------------------------------------
+
+
+def rows_of_text(data):
+    text = decoded(data)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(islice(reader, DEEPEST), 1):
+            yield number, row
+    except csv.Error:
+        told = _("Row %(row)d can’t be read: is a quotation mark missing there?")
+        raise Unreadable(told % {"row": number + 1}) from None
+
+
+def decoded(data):
+    """As Excel writes it: with a mark at its beginning, or in the encoding of Western Windows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data:
+        encodings = []
+    else:
+        encodings = ["utf-8-sig", "windows-1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(_("This is neither a CSV nor an XLSX file."))
+
+
+def delimiter(text):
+    """The one of which the line of headings has most."""
+    line = text.lstrip("\r\n").split("\n", 1)[0]
+    return max(",;\t", key=line.count)
+
+
+# -- XLSX ------------------------------------------------------------------------------------------
+
+
+def rows_of_workbook(data):
+    check_parts(data)
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            rows = book.active.iter_rows(
+                max_row=DEEPEST, max_col=MOST_COLUMNS + 1, values_only=True
+            )
+            for number, row in enumerate(rows, 1):
+                yield number, [in_text(value) for value in row]
+        except Unreadable:
+            raise
+        except Exception:  # a broken workbook breaks the library in any way
+            raise Unreadable(_("This is no XLSX file that can be read.")) from None
+
+
+def check_parts(data):
+    """Refuses what would take much memory, and what no spreadsheet writes."""
+    too_much = Unreadable(_("There is more in this workbook than can be read: part it."))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [
+                each for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))
+            ]
+            if sum(each.file_size for each in parts) > MOST_UNPACKED:
+                raise too_much
+            marks = 0
+            for part in parts:
+                is_streamed = part.filename.startswith(STREAMED)
+                if part.file_size > MOST_BESIDE and not is_streamed:
+                    raise too_much
+                text = archive.read(part).replace(b"\0", b"")  # of UTF-16
+                marks += text.count(b"<")
+                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                    raise Unreadable(_("This is no XLSX file that a spreadsheet wrote."))
+            if marks > MOST_MARKS:
+                raise too_much
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Unreadable(_("This is no XLSX file that can be read.")) from error
+
+
+def in_text(value):
+    """A cell as one would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

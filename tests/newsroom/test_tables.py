@@ -1,0 +1,410 @@
+"""Items as a table: out of a list, and in again after a look at what it would do."""
+
+import os
+import stat
+import time
+from datetime import date, datetime
+
+import pytest
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from interviews.models import Person, Profile
+from news.models import NewsItem
+from sseportal.publishing.models import Status
+from sseportal.search.models import Dirty
+from tests.admin.newsroom import address
+from tests.admin.newsroom import look as look_at
+from tests.factories import (
+    NewsItemFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    SeriesFactory,
+)
+from tests.newsroom.staff import client_of, somebody
+from tests.newsroom.tables import (
+    as_csv,
+    as_xlsx,
+    bring_in,
+    confirm,
+    errors,
+    exported,
+    look,
+    rows_of,
+)
+
+pytestmark = pytest.mark.django_db
+WHOLE = {"summary": "In short.", "countries": ["kenya"]}
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1", "'quoted'"]
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.TABLES_DIR = tmp_path / "tables"
+    return settings.TABLES_DIR
+
+
+@pytest.fixture
+def editor():
+    return client_of(somebody("Editor"))
+
+
+@pytest.fixture
+def publisher():
+    return client_of(somebody("Publisher"))
+
+
+def told(answer):
+    return [str(message) for message in answer.context["messages"]]
+
+
+def only(**fields):
+    """The one item, as its fields are."""
+    item = NewsItem.objects.get()
+    return {name: getattr(item, name) for name in fields}
+
+
+# -- Out ------------------------------------------------------------------------------------------
+
+
+def test_a_table_says_all_that_is_brought_in_and_where_the_item_is(editor):
+    ring = OrganisationFactory(name="Ring Alliance", acronym="RA")
+    item = NewsItemFactory(
+        title="Mill", kind="event", published_on="2023-03-01", date_precision="month",
+        countries=["kenya", "senegal"], organisations=[ring], scheduled=True,
+    )  # fmt: skip
+    (row,) = rows_of(exported(editor, "csv"))
+    expected = {
+        "id": str(item.pk), "title": "Mill", "kind": "event", "date": "2023-03",
+        "status": "published", "not_before": "2026-06-16 12:00",
+        "countries": "Kenya (KE); Senegal (SN)", "organisations": "Ring Alliance (RA)",
+        "admin": f"http://testserver{address(NewsItem, 'change', item.pk)}",
+    }  # fmt: skip
+    assert {name: row[name] for name in expected} == expected
+    (same,) = rows_of(exported(editor, "xlsx"), "xlsx")
+    assert same == row
+    (record,) = rows_of(exported(editor, "json"), "json")
+    assert record["countries"][0] == {"name": "Kenya", "code": "KE"}
+
+
+def test_people_of_an_interview_are_in_its_row(editor):
+    part = ParticipantFactory(role="Baker", person__name="Awa Diop")
+    ParticipantFactory(
+        profile=part.profile, person__name="Ben Ode", organisation="Ring", position=1
+    )
+    (row,) = rows_of(exported(editor, "csv", Profile))
+    assert row["people"] == "Awa Diop | Baker; Ben Ode |  | Ring"
+    (record,) = rows_of(exported(editor, "json", Profile), "json")
+    assert record["people"][0] == {"name": "Awa Diop", "role": "Baker", "organisation": ""}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_no_cell_is_a_formula(editor, suffix):
+    for text in FORMULAS:
+        NewsItemFactory(title=f"{text}.", summary=text)
+    for row in rows_of(exported(editor, suffix), suffix):
+        assert not str(row["summary"]).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_filters_and_search_of_the_list_are_those_of_the_table(editor):
+    event = NewsItemFactory(title="Mill", kind="event")
+    NewsItemFactory(title="Mill", kind="call"), NewsItemFactory(title="Oven", kind="event")
+    rows = rows_of(exported(editor, "csv", query="?kind__exact=event&q=mill"))
+    assert [row["id"] for row in rows] == [str(event.pk)]
+
+
+def test_ticked_items_are_taken_out_or_all_of_the_list(editor):
+    first, second, _third = NewsItemFactory.create_batch(3)
+    page = look_at(editor, NewsItem, "export_table", [first, second])
+    ticked = page.context["form"].initial["export_items"]
+    rows = rows_of(exported(editor, "csv", export_items=ticked))
+    assert {row["id"] for row in rows} == {str(first.pk), str(second.pk)}
+    page = look_at(editor, NewsItem, "export_table", "all", "?kind__exact=news")
+    assert page.context["form"].initial["export_items"] == []
+    assert page.context["export_url"].endswith("?kind__exact=news")
+    assert page.context["number"] == 3
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json"])
+def test_a_writer_takes_out_own_items_alone(suffix):
+    writer = somebody("Writer")
+    own, other = NewsItemFactory(author=writer, draft=True), NewsItemFactory(draft=True)
+    found = rows_of(exported(client_of(writer), suffix), suffix)
+    assert [row["id"] for row in found] == [str(own.pk)]
+    both = {"export_items": [own.pk, other.pk]}
+    found = rows_of(exported(client_of(writer), suffix, **both), suffix)
+    assert [row["id"] for row in found] == [str(own.pk)]
+
+
+@pytest.mark.parametrize("sent", [{"format": "9"}, {"format": "0", "export_items": "x"}, {}])
+def test_a_wrong_request_for_a_table_is_answered_by_its_page(editor, sent):
+    assert editor.post(address(NewsItem, "export"), sent).status_code == 200
+    assert editor.get(address(NewsItem, "export"), {"nonsense": "1"}).status_code == 302
+
+
+def test_a_table_asks_as_often_for_many_items_as_for_few(editor):
+    numbers = []
+    for _ in range(2):
+        NewsItemFactory.create_batch(5, **WHOLE)
+        with CaptureQueriesContext(connection) as asked:
+            exported(editor, "csv")
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1]
+
+
+# -- Out and in again -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_what_was_taken_out_changes_nothing_when_it_comes_back(publisher, suffix):
+    ring = OrganisationFactory(name="Bread; and Oven", proposed=True)
+    for text in FORMULAS:
+        NewsItemFactory(title=f"{text} ", body=f"{text}\r\nend\n", summary=text, credit=text)
+    NewsItemFactory(body="x" * 40_000, countries=["kenya", "peru"], organisations=[ring])
+    NewsItemFactory(scheduled=True, date_precision="year", published_on="2023-01-01")
+    NewsItemFactory(undated=True, title="bell \x07 and e\u0301", language="ar")
+    original = NewsItemFactory()
+    NewsItemFactory(translation_of=original, language="fr")
+    page = look(publisher, exported(publisher, suffix))
+    assert not errors(page)
+    assert dict(page.context["result"].totals)["skip"] == NewsItem.objects.count()
+    assert page.context["kept"] is None
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_interviews_come_back_as_they_were(publisher, suffix):
+    part = ParticipantFactory(role="Baker (retired), and | more; too", person__name="=Awa")
+    ParticipantFactory(profile=part.profile, position=1)
+    page = look(publisher, exported(publisher, suffix, Profile), Profile)
+    assert not errors(page) and not page.context["result"].changed
+
+
+def test_a_text_that_excel_could_not_hold_is_not_lost_with_its_end(publisher):
+    item = NewsItemFactory(body="x" * 40_000)
+    (row,) = rows_of(exported(publisher, "xlsx"), "xlsx")
+    page = look(publisher, as_csv(["id", "body"], [item.pk, "y" + row["body"]]))
+    assert "was cut for Excel" in errors(page)[2, "body"][0]
+
+
+# -- In -------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_stored_before_it_is_confirmed(editor):
+    page = look(editor, as_csv(["title"], ["Mill"]))
+    assert "Mill" in page.text and not NewsItem.objects.exists()
+    assert told(confirm(editor, page)) == ["1 added, 0 changed, 0 as they were."]
+    assert NewsItem.objects.get().title == "Mill"
+
+
+def test_new_rows_are_drafts_of_who_brings_them(editor):
+    bring_in(editor, ["title", "kind", "countries"], ["Mill", "Event", "Kenya; swaziland"])
+    item = NewsItem.objects.get()
+    assert (item.status, item.author.groups.get().name) == (Status.DRAFT, "Editor")
+    assert (item.kind, item.slug) == ("event", "mill")
+    assert set(item.countries.names()) == {"Kenya", "Eswatini"}
+
+
+def test_existing_items_are_changed_where_the_table_says_otherwise(editor):
+    item = NewsItemFactory(
+        title="Mill", summary="Old words.", body="Kept.", **{"countries": ["peru"]}
+    )
+    page = look(editor, as_csv(["id", "summary", "countries"], [item.pk, "New words.", "KE"]))
+    assert "<del>Old </del><ins>New </ins>words." in page.text and "style=" not in page.text
+    assert "<del>Peru (PE)</del><ins>Kenya (KE)</ins>" in page.text
+    confirm(editor, page)
+    item.refresh_from_db()
+    assert (item.title, item.summary, item.body) == ("Mill", "New words.", "Kept.")
+    assert list(item.countries.names()) == ["Kenya"]
+
+
+def test_of_a_long_text_the_change_is_shown_and_its_code_is_harmless(editor):
+    item = NewsItemFactory(body="word " * 5_000 + "<script>old</script>")
+    page = look(editor, as_csv(["id", "body"], [item.pk, "word " * 5_000 + "<script>new</script>"]))
+    assert "<ins>&lt;script&gt;new&lt;/script&gt;</ins>" in page.text
+    assert page.text.count("word ") < 50
+
+
+def test_an_empty_cell_empties_and_no_column_leaves(editor):
+    item = NewsItemFactory(**WHOLE, credit="Photo: Ann")
+    bring_in(editor, ["id", "credit", "countries", "language"], [item.pk, "", "", ""])
+    item.refresh_from_db()
+    assert (item.credit, item.language, item.summary) == ("", "en", "In short.")
+    assert not item.countries.exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "precision"),
+    [
+        ("2023-02-14", "2023-02-14", "day"),
+        ("March 2023", "2023-03-01", "month"),
+        ("2023", "2023-01-01", "year"),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_written(editor, cell, day, precision):
+    bring_in(editor, ["title", "date"], ["Mill", cell])
+    item = NewsItem.objects.get()
+    assert (str(item.published_on), item.date_precision) == (day, precision)
+
+
+def test_dates_and_numbers_of_a_workbook_are_read(editor):
+    item = NewsItemFactory()
+    page = look(
+        editor, as_xlsx(["id", "title", "date"], [float(item.pk), 2024, datetime(2023, 2, 14)])
+    )
+    confirm(editor, page)
+    item.refresh_from_db()
+    assert (item.title, item.published_on) == ("2024", date(2023, 2, 14))
+
+
+def test_each_wrong_cell_is_named_with_row_column_and_reason(publisher):
+    page = look(
+        publisher,
+        as_csv(
+            ["id", "title", "date", "language", "status", "countries", "original", "not_before"],
+            ["", "Fine", "2023", "en", "", "Kenya", "", ""],
+            ["", "", "31 February 2023", "klingon", "shown", "Atlantis", "no address", "soon"],
+            ["99999", "X", "", "", "", "", "", ""],
+            ["x", "X", "", "", "", "", "", ""],
+        ),
+    )
+    found = errors(page)
+    assert {key for key in found if key[0] == 3} == {
+        (3, each)
+        for each in ("title", "date", "language", "status", "countries", "original", "not_before")
+    }
+    assert "“Atlantis” is not known here." in found[3, "countries"]
+    assert "There is no item 99999" in found[4, "id"][0] and (5, "id") in found
+    assert page.context["kept"] is None and "Row 3" in page.text
+    assert not NewsItem.objects.exists()
+
+
+def test_the_rules_of_publishing_are_those_of_the_form(publisher):
+    rows = ["title", "status", "date", "summary", "countries"]
+    page = look(publisher, as_csv(rows, ["Bare", "published", "", "", ""]))
+    assert errors(page).keys() == {(2, "date"), (2, "summary"), (2, "countries")}
+    bring_in(publisher, rows, ["Mill", "published", "2026-06-01", "In short.", "Kenya"])
+    assert NewsItem.objects.get().is_visible
+
+
+def test_who_may_not_publish_can_t_by_a_table(editor):
+    item = NewsItemFactory(draft=True, **WHOLE)
+    whole = ["X", "published", "2026-06-01", "In short.", "Kenya"]
+    heads = ["id", "title", "status", "date", "summary", "countries"]
+    page = look(editor, as_csv(heads, ["", *whole], [item.pk, *whole]))
+    why = ["You may not give it this status."]
+    assert errors(page) == {(2, "status"): why, (3, "status"): why}
+    page = look(editor, as_csv(["id", "not_before"], [item.pk, "2026-06-20 10:00"]))
+    assert errors(page) == {(2, "not_before"): ["You may not change this."]}
+
+
+def test_nobody_changes_by_a_table_what_they_may_not_change_or_see():
+    """Somebody with a right to change in general, and no more."""
+    user = somebody("")
+    user.user_permissions.set(Permission.objects.filter(codename="change_newsitem"))
+    page = look(client_of(user), as_csv(["title"], ["New"]))
+    assert errors(page) == {(2, "__all__"): ["You may not add items."]}
+    writer = somebody("Writer")
+    assert look(client_of(writer), as_csv(["title"], ["New"])).status_code == 403
+    assert client_of(writer).post(address(NewsItem, "process_import")).status_code == 403
+
+
+def test_one_item_is_in_one_row(editor):
+    item = NewsItemFactory()
+    page = look(editor, as_csv(["id", "title"], [item.pk, "A"], [item.pk, "B"]))
+    assert errors(page).keys() == {(3, "id")}
+
+
+def test_people_are_brought_in(editor):
+    known = ParticipantFactory(person__name="Awa Diop").person
+    series = SeriesFactory(name="Voices")
+    cell = "Awa Diop | Baker | Ring; Ben Ode"
+    bring_in(editor, ["title", "series", "people"], ["Talk", "voices", cell], model=Profile)
+    talk = Profile.objects.get(title="Talk")
+    assert talk.series == series and known in talk.people.all()
+    told = [(one.person.name, one.role, one.organisation) for one in talk.participants.all()]
+    assert told == [("Awa Diop", "Baker", "Ring"), ("Ben Ode", "", "")]
+    page = look(editor, as_csv(["title", "people"], ["X", "A | b | c | d"]), Profile)
+    assert errors(page).keys() == {(2, "people"), (2, "series")}
+    assert Person.objects.filter(name="Ben Ode").count() == 1
+
+
+def test_what_was_brought_in_is_logged_and_found_at_once(publisher, client):
+    item = NewsItemFactory()
+    heads = ["id", "title", "status", "date", "summary", "countries"]
+    whole = ["published", "2026-06-01", "In short.", "Kenya"]
+    bring_in(publisher, heads, ["", "Windmill", *whole], [item.pk, "Watermill", *whole])
+    logged = LogEntry.objects.values_list("action_flag", "change_message")
+    assert set(logged) == {
+        (ADDITION, "From the table table.csv."),
+        (CHANGE, "From the table table.csv."),
+    }
+    assert not Dirty.objects.exists()
+    assert "Windmill" in client.get("/search/?q=windmill").text
+
+
+def test_rows_of_one_name_are_several_items_with_one_person(editor):
+    SeriesFactory(name="Voices")
+    row = ["Talk", "Voices", "Ben Ode"]
+    bring_in(editor, ["title", "series", "people"], row, row, model=Profile)
+    assert set(Profile.objects.values_list("slug", flat=True)) == {"talk", "talk-2"}
+    assert Person.objects.filter(name="Ben Ode").count() == 1
+
+
+def test_rows_that_contradict_each_other_are_not_stored(editor):
+    original = NewsItemFactory()
+    row = ["Moulin", "fr", original.pk]
+    answer = bring_in(editor, ["title", "language", "translation_of"], row, row)
+    assert told(answer) == [
+        "Nothing was imported. Row 2: “Moulin” is the version in this language."
+    ]
+    assert NewsItem.objects.get() == original
+
+
+# -- Between look and confirmation ----------------------------------------------------------------
+
+
+def test_when_something_changed_in_between_nothing_is_stored(editor):
+    item, other = NewsItemFactory.create_batch(2)
+    page = look(editor, as_csv(["id", "title"], [item.pk, "A"], [other.pk, "B"]))
+    NewsItem.objects.filter(pk=other.pk).update(title="Changed by somebody")
+    assert "Something changed in the meantime" in told(confirm(editor, page))[0]
+    item.refresh_from_db()
+    assert item.title != "A"
+
+
+def test_a_kept_file_is_its_owners_alone_and_gone_afterwards(editor, folder):
+    page = look(editor, as_csv(["title"], ["Mill"]))
+    (file,) = folder.iterdir()
+    assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
+    assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
+    for asking, model in ((client_of(somebody("Editor")), NewsItem), (editor, Profile)):
+        assert "no longer kept" in told(confirm(asking, page, model))[0]
+    assert file.exists() and not NewsItem.objects.exists()
+    confirm(editor, page)
+    assert not file.exists()
+    assert "no longer kept" in told(confirm(editor, page))[0]
+    assert NewsItem.objects.count() == 1
+
+
+def test_a_file_with_errors_is_not_kept(editor, folder):
+    look(editor, as_csv(["title", "id"], ["", "7"]))
+    look(editor, as_csv(["title", "date"], ["X", "soon"]))
+    assert not folder.exists()
+
+
+def test_what_nobody_confirmed_is_gone_after_an_hour(editor, folder):
+    page = look(editor, as_csv(["title"], ["Mill"]))
+    (file,) = folder.iterdir()
+    long_ago = time.time() - 3601
+    os.utime(file, (long_ago, long_ago))
+    look(editor, as_csv(["title"], ["Oven"]))
+    assert not file.exists()
+    assert "no longer kept" in told(confirm(editor, page))[0]
+
+
+@pytest.mark.parametrize("sent", ["", "x", "../../etc/passwd", "eyJ1c2VyIjoxfQ:x:y"])
+def test_a_made_up_ticket_finds_nothing(editor, sent):
+    answer = editor.post(address(NewsItem, "process_import"), {"kept": sent}, follow=True)
+    assert "no longer kept" in told(answer)[0]
