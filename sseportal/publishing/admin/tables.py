@@ -145,7 +145,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
                 form.add_error("file", str(error))
             else:
                 is_worth = result.is_good and result.changed
-                kept = self._keep(request, form, result) if is_worth else None
+                kept = self._keep_table(request, form, result) if is_worth else None
                 return self._import_page(request, form, result, kept)
         return self._import_page(request, form)
 
@@ -184,7 +184,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
         bring_up_to_date()
         return result
 
-    def _keep(self, request, form, result):
+    def _keep_table(self, request, form, result):
         table = KeptTable()
         table.save(form.bytes)
         name = form.cleaned_data["file"].name
