@@ -45,7 +45,8 @@ class HistoryAdmin:
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        keep(self.model, [obj.pk], request.user, _said(message))
+        if not getattr(obj, "is_recorded", False):  # `recording` writes it with others at once
+            keep(self.model, [obj.pk], request.user, _said(message))
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):

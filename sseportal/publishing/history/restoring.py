@@ -95,9 +95,8 @@ class Restoring:
     def _parts(self):
         """{part: its rows}, as they are where the version doesn't say."""
         current = self.now.history_parts if self.now else {}
-        names = [each.name for each in snapshot.tag_fields(self.model)] + self.model.versioned_with
         said = current | self.version.history_parts
-        return {name: said.get(name, []) for name in names}
+        return {name: said.get(name, []) for name in snapshot.part_names(self.model)}
 
     def _found(self, name, rows):
         """The rows of a part whose tags and people are still there."""

@@ -17,6 +17,11 @@ def relations(model):
     return [model._meta.get_field(name) for name in model.versioned_with]
 
 
+def part_names(model):
+    """In the order to show; JSON on PostgreSQL keeps none."""
+    return [*(field.name for field in tag_fields(model)), *model.versioned_with]
+
+
 def row_fields(relation):
     """The columns of such a row that say something."""
     fields = relation.related_model._meta.concrete_fields
@@ -41,9 +46,8 @@ def with_parts(items):
         for field in row_fields(one)
         if isinstance(field, ForeignKey)
     ]
-    names = [*(field.name for field in tag_fields(model)), *model.versioned_with, *rows]
     named = [field.name for field in named_fields(model)]
-    return items.select_related("author", *named).prefetch_related(*names)
+    return items.select_related(*named).prefetch_related(*part_names(model), *rows)
 
 
 def parts_of(item):

@@ -80,8 +80,8 @@ def lines(old, new, user):
             _part_in_words(new, name),
             not _is_text(model, name),
         )
-        for name in after["parts"]
-        if parts[0].get(name) != parts[1][name]
+        for name in snapshot.part_names(model)
+        if parts[0].get(name) != parts[1].get(name)
     ]
     return [line for line in found if old or line.new]
 
@@ -115,38 +115,36 @@ def _spoken_with(name):
 def _part_in_words(version, name):
     if version is None:
         return ""
-    relation, rows = (
-        version.instance_type._meta.get_field(name),
-        version.history_parts.get(name, []),
-    )
-    if _is_text(version.instance_type, name):
-        return "\n\n".join(_row_in_words(relation, row, "\n") for row in rows)
-    return "\n".join(_row_in_words(relation, row, ", ") for row in rows)
+    rows, model = version.history_parts.get(name, []), version.instance_type
+    if name not in model.versioned_with:
+        return "\n".join(tag for _key, tag in rows)
+    fields = snapshot.row_fields(model._meta.get_field(name))
+    within, between = ("\n", "\n\n") if _is_text(model, name) else (", ", "\n")
+    return between.join(_row_in_words(row, fields, within) for row in rows)
 
 
-def _row_in_words(relation, row, between):
-    """A tag is [pk, name], a row {field: value}, whose numbers are but its order."""
-    if isinstance(row, list):
-        return row[1]
-    said = (_value_in_words(relation, *pair) for pair in row.items())
+def _row_in_words(row, fields, between):
+    """Numbers are but its order."""
+    said = (_value_in_words(field, row.get(field.name)) for field in fields)
     return between.join(text for text in said if isinstance(text, str) and text)
 
 
-def _value_in_words(relation, name, value):
-    is_html = isinstance(relation.related_model._meta.get_field(name), RichTextField)
-    return plain(value) if is_html else value[1] if isinstance(value, list) else value
+def _value_in_words(field, value):
+    """A thing is [pk, name]."""
+    if isinstance(value, list):
+        return value[1]
+    return plain(value) if isinstance(field, RichTextField) and value else value
 
 
 def _is_text(model, name):
-    """Whether the rows are texts, such as questions with their answers."""
-    relation = model._meta.get_field(name)
-    if relation not in snapshot.relations(model):
+    """Whether it is of texts, such as questions with their answers."""
+    if name not in model.versioned_with:
         return False
-    return any(isinstance(field, TextField) for field in snapshot.row_fields(relation))
+    fields = snapshot.row_fields(model._meta.get_field(name))
+    return any(isinstance(field, TextField) for field in fields)
 
 
 def _label(model, name):
-    relation = model._meta.get_field(name)
-    if relation in snapshot.relations(model):
-        return str(relation.related_model._meta.verbose_name_plural)
-    return str(relation.verbose_name)
+    field = model._meta.get_field(name)
+    named = field.related_model._meta.verbose_name_plural
+    return str(named if name in model.versioned_with else field.verbose_name)
