@@ -82,7 +82,7 @@ function make(textarea) {
     follow(editor, textarea, labels);
     label?.addEventListener("click", (event) => {
         event.preventDefault();
-        editor.commands.focus();
+        editor.view.focus();
     });
 }
 

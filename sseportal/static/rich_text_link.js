@@ -28,7 +28,7 @@ export function openAddress(editor, labels) {
     });
     dialog.addEventListener("close", () => {
         dialog.remove();
-        editor.commands.focus();
+        editor.view.focus();
     });
     document.body.append(dialog);
     dialog.showModal();

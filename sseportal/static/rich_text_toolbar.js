@@ -52,7 +52,10 @@ function makeButton(editor, tool, labels) {
     button.title = KEYS[tool.name];
     button.addEventListener("click", () => {
         if (tool.name === "link") openAddress(editor, labels);
-        else tool.run(editor.chain().focus()).run();
+        else {
+            editor.view.focus();  // at once: the editor's own command waits, and a letter is lost
+            tool.run(editor.chain()).run();
+        }
     });
     return button;
 }
