@@ -1,0 +1,74 @@
+"""Who has been wrong often has to wait. The state is in the database: all processes count together.
+
+An attempt is counted when it begins, so that many at once are no way around; one that was right is
+taken back. What went wrong is forgotten bit by bit, as fast as the longest wait lets one be wrong.
+"""
+
+from datetime import timedelta
+from math import ceil
+
+from django.db import transaction
+from django.utils import timezone
+
+from sseportal.accounts.models import Tally
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=15)
+FORGETS_ONE_IN = LONGEST_WAIT
+FORGOTTEN_AFTER = timedelta(days=1)  # nothing is left of any tally then
+MOST_DOUBLINGS = 10
+
+
+class TooMany(Exception):
+    """Nothing was counted, and nothing should be looked at, for so many `seconds`."""
+
+    def __init__(self, wait):
+        super().__init__(wait)
+        self.seconds = ceil(wait.total_seconds())
+
+
+def count(limits):
+    """Counts an attempt under each key of {key: how many may go wrong without a wait}.
+
+    Raises TooMany while there is one to wait for under any of them.
+    """
+    now = timezone.now()
+    Tally.objects.filter(counted_at__lt=now - FORGOTTEN_AFTER).delete()
+    with transaction.atomic():
+        new = [Tally(key=key, counted_at=now) for key in sorted(limits)]
+        Tally.objects.bulk_create(new, ignore_conflicts=True)
+        tallies = locked(limits)
+        left = max(_free_at(tally, limits[tally.key]) - now for tally in tallies)
+        if left > timedelta(0):
+            raise TooMany(left)
+        for tally in tallies:
+            tally.level, tally.counted_at = _level(tally, now) + 1, now
+        Tally.objects.bulk_update(tallies, ["level", "counted_at"])
+
+
+@transaction.atomic
+def take_back(keys):
+    """An attempt that was right, or was none."""
+    tallies = locked(keys)
+    for tally in tallies:
+        tally.level = max(0, tally.level - 1)
+    Tally.objects.bulk_update(tallies, ["level"])
+
+
+def forget(key):
+    Tally.objects.filter(key=key).delete()
+
+
+def locked(keys):
+    """In one order, or two that lock the same would wait for each other."""
+    return list(Tally.objects.select_for_update().filter(key__in=keys).order_by("key"))
+
+
+def _level(tally, now):
+    return max(0, tally.level - (now - tally.counted_at) / FORGETS_ONE_IN)
+
+
+def _free_at(tally, free):
+    if tally.level < free:
+        return tally.counted_at
+    doublings = min(tally.level - free, MOST_DOUBLINGS)
+    return tally.counted_at + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
