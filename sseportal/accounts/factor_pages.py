@@ -56,6 +56,7 @@ class StatePage(AdminPage, FormView):
 class EnrolPage(RedirectURLMixin, FactorPage):
     template_name = "admin/accounts/enrol.html"
     form_class = EnrolForm
+    button = gettext_lazy("Set up")
     next_page = HOME
 
     def get_form_kwargs(self):

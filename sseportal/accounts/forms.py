@@ -140,4 +140,5 @@ class NewPasswordForm(SetPasswordForm):
 
     def __init__(self, user, *args, **kwargs):
         super().__init__(user, *args, **kwargs)
-        self.initial["username"] = user.get_username()
+        if user is not None:  # the link is spent, and the form not shown
+            self.initial["username"] = user.get_username()

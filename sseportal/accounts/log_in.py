@@ -17,7 +17,7 @@ class LogInPage(Patient, AdminPage, LoginView):
     is_open = True
     next_page = "admin:index"
     kept = ("username",)
-    title = gettext_lazy("Log in")
+    title = button = gettext_lazy("Log in")
 
     def get_context_data(self, **kwargs):
         user = self.request.user.get_username()

@@ -58,7 +58,7 @@ class ResetPage(Patient, AdminPage, PasswordResetView):
     def form_valid(self, form):
         """Whoever is looked for and written to, the answer takes no longer for it."""
         site = urlsplit(settings.SITE_URL or self.request.build_absolute_uri("/"))
-        Thread(target=send, args=(form, site)).start()
+        Thread(target=send, args=(form, site), name="mail-reset").start()
         messages.info(self.request, sent_in_words())
         return super(PasswordResetView, self).form_valid(form)
 

@@ -1,7 +1,7 @@
 """Who has been wrong often has to wait. The state is in the database: all processes count together.
 
 An attempt is counted when it begins, so that many at once are no way around; one that was right is
-taken back. What went wrong is forgotten bit by bit, as fast as the longest wait lets one be wrong.
+taken back. Once the wait is over, what went wrong is forgotten bit by bit.
 """
 
 from datetime import timedelta
@@ -15,7 +15,7 @@ from sseportal.accounts.models import Tally
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=15)
 FORGETS_ONE_IN = LONGEST_WAIT
 FORGOTTEN_AFTER = timedelta(days=1)  # nothing is left of any tally then
-MOST_DOUBLINGS = 10
+MOST_DOUBLINGS = 6
 
 
 class TooMany(Exception):
@@ -31,17 +31,17 @@ def count(limits):
 
     Raises TooMany while there is one to wait for under any of them.
     """
-    now = timezone.now()
-    Tally.objects.filter(counted_at__lt=now - FORGOTTEN_AFTER).delete()
+    begun = timezone.now()
+    Tally.objects.filter(counted_at__lt=begun - FORGOTTEN_AFTER).delete()
     with transaction.atomic():
-        new = [Tally(key=key, counted_at=now) for key in sorted(limits)]
+        new = [Tally(key=key, counted_at=begun) for key in sorted(limits)]
         Tally.objects.bulk_create(new, ignore_conflicts=True)
-        tallies = locked(limits)
+        tallies, now = locked(limits), timezone.now()
         left = max(_free_at(tally, limits[tally.key]) - now for tally in tallies)
         if left > timedelta(0):
             raise TooMany(left)
         for tally in tallies:
-            tally.level, tally.counted_at = _level(tally, now) + 1, now
+            tally.level, tally.counted_at = _level(tally, limits[tally.key], now) + 1, now
         Tally.objects.bulk_update(tallies, ["level", "counted_at"])
 
 
@@ -63,12 +63,15 @@ def locked(keys):
     return list(Tally.objects.select_for_update().filter(key__in=keys).order_by("key"))
 
 
-def _level(tally, now):
-    return max(0, tally.level - (now - tally.counted_at) / FORGETS_ONE_IN)
+def _level(tally, free, now):
+    highest = min(tally.level, free + MOST_DOUBLINGS)
+    quiet = max(now - _free_at(tally, free), timedelta(0))
+    return max(0, highest - quiet / FORGETS_ONE_IN)
 
 
 def _free_at(tally, free):
-    if tally.level < free:
+    over = ceil(tally.level) - free  # one that is forgotten in part counts
+    if over < 0:
         return tally.counted_at
-    doublings = min(tally.level - free, MOST_DOUBLINGS)
+    doublings = min(over, MOST_DOUBLINGS)
     return tally.counted_at + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
