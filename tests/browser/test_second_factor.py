@@ -55,6 +55,7 @@ def test_a_second_factor_is_set_up_used_and_removed_by_keyboard(any_page, site):
     expect(page.locator(".codes code")).to_have_text([re.compile(r"^\d{5}( \d{5}){3}$")] * 10)
     recovery = page.locator(".codes code").first.inner_text()
     press(page, "I have kept them: go on")
+    expect(page).to_have_url(f"{site.url}/admin/")
     press(page, "Log out")
     expect(page.get_by_role("heading", name="Logged out")).to_be_visible()
     log_in_by_keyboard(page, site, code(key))
