@@ -6,9 +6,10 @@ ImproperlyConfigured, naming the variable and what it should be.
 
 import os
 import secrets
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
@@ -93,6 +94,37 @@ def database(name, default):
         return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name}: {error}") from None
+
+
+@dataclass(frozen=True)
+class MailServer:
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail_server(name):
+    """MailServer for a URL such as smtp+tls://user:password@host:587; without a host if unset."""
+    value = text(name)
+    if not value:
+        return MailServer()
+    try:
+        url = urlsplit(value)
+        port = url.port
+    except ValueError:
+        url = port = None
+    if not url or url.scheme not in PORTS or not url.hostname or url.path.strip("/"):
+        # It may hold a password: what is wrong is not repeated.
+        raise ImproperlyConfigured(f"{name} is not like smtp+tls://user:password@host:587")
+    secure = {"starttls": url.scheme == "smtp+tls", "tls": url.scheme == "smtps"}
+    names = unquote(url.username or ""), unquote(url.password or "")
+    return MailServer(url.hostname, port or PORTS[url.scheme], *names, **secure)
 
 
 def secret_key(name, file: Path):

@@ -27,6 +27,8 @@ ALLOWED_HOSTS = env.words(
 )
 HTTPS = SITE_URL.startswith("https:")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+# So many from the end of X-Forwarded-For is who asks: the API and the log-in count by it.
+PROXIES = env.integer("PROXIES", 0)
 
 # -- What it is made of ------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -39,13 +41,16 @@ INSTALLED_APPS = [
     "sseportal.importing",
     "sseportal.api",
     "sseportal.newsroom",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "sseportal.accounts",
     "news",
     "interviews",
     "django_prose_editor",
     "django_filters",
     "import_export",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "sseportal.accounts.site_config.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sseportal.accounts.middleware.SecondFactorMiddleware",
     "sseportal.newsroom.middleware.MethodsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -147,7 +153,7 @@ TABLES_DIR = DATA_DIR / "tables"  # between look and confirmation, for its owner
 
 # -- The API -----------------------------------------------------------------------------------
 API_RATE = env.integer("API_RATE", 120)
-REST_FRAMEWORK = {"NUM_PROXIES": env.integer("PROXIES", 0), "UNAUTHENTICATED_USER": None}
+REST_FRAMEWORK = {"UNAUTHENTICATED_USER": None}
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enum_id_removal"],
@@ -224,6 +230,14 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
+# -- Accounts ----------------------------------------------------------------------------------
+LOGIN_URL = "admin:login"
+SECOND_FACTOR = env.choice("SECOND_FACTOR", "optional", {"optional", "required"})
+SESSION_COOKIE_AGE = env.integer("SESSION_HOURS", 12) * 3600
+PASSWORD_RESET_TIMEOUT = 3600
+OTP_TOTP_ISSUER = SITE_NAME
+OTP_TOTP_SYNC = False  # a clock may differ by one step, and no more by and by
+OTP_TOTP_THROTTLE_FACTOR = 0  # it would lock out whose password is known: accounts.slowing instead
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -234,6 +248,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+
+# -- E-mail ------------------------------------------------------------------------------------
+# Without a server, none is sent, and nobody is offered any.
+MAIL_SERVER = env.mail_server("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname or 'localhost'}")
 
 LOGGING = {
     "version": 1,

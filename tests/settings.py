@@ -4,7 +4,10 @@ import os
 import tempfile
 
 DATA = tempfile.TemporaryDirectory(prefix="sse-portal-test-")
-OF_THE_SITE = ("ALLOWED_HOSTS", "DEBUG", "SITE_NAME", "SITE_URL", "TIME_ZONE", "TRUST_PROXY")
+OF_THE_SITE = (
+    *("ALLOWED_HOSTS", "DEBUG", "SITE_NAME", "SITE_URL", "TIME_ZONE", "TRUST_PROXY", "PROXIES"),
+    *("EMAIL_URL", "EMAIL_FROM", "SECOND_FACTOR", "SESSION_HOURS"),
+)
 
 for name in OF_THE_SITE:
     os.environ.pop(name, None)

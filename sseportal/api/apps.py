@@ -5,6 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class ApiConfig(AppConfig):
     name = "sseportal.api"
     verbose_name = _("API")
-
-    def ready(self):
-        from sseportal.api import checks  # noqa: F401 - registers them

@@ -1,16 +1,15 @@
 """So many requests a minute from one address: the setting API_RATE."""
 
 from hashlib import sha256
-from ipaddress import ip_network
 from math import ceil
 
 from django.conf import settings
 from rest_framework.throttling import SimpleRateThrottle
 
+from sseportal.callers import caller
+
 
 class AddressThrottle(SimpleRateThrottle):
-    """The address is that of the connection; a header's only if PROXIES says who writes it."""
-
     cache_format = "api-rate-{}"
 
     def get_rate(self):
@@ -19,8 +18,7 @@ class AddressThrottle(SimpleRateThrottle):
     def get_cache_key(self, request, view):
         if request.method == "OPTIONS":  # what a browser asks before it asks
             return None
-        caller = household(self.get_ident(request) or "")
-        return self.cache_format.format(sha256(caller.encode()).hexdigest())
+        return self.cache_format.format(sha256(caller(request).encode()).hexdigest())
 
     def headers(self):
         """draft-ietf-httpapi-ratelimit-headers: the quota, what is left of it, till when."""
@@ -32,13 +30,3 @@ class AddressThrottle(SimpleRateThrottle):
             "RateLimit-Policy": f'"address";q={self.num_requests};w={self.duration}',
             "RateLimit": f'"address";r={left};t={free_again}',
         }
-
-
-def household(address):
-    """One caller of IPv6 has a network of addresses: its first half stands for it."""
-    if ":" not in address:
-        return address
-    try:
-        return str(ip_network(f"{address.partition('%')[0]}/64", strict=False))
-    except ValueError:
-        return address

@@ -56,3 +56,12 @@ def site_url_is_https(app_configs, **kwargs):
         return []
     hint = "Set it to where visitors find the site, such as https://news.example.org."
     return [checks.Warning("SITE_URL is not set to an https:// address.", hint, id="ops.W001")]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def callers_are_told_apart(app_configs, **kwargs):
+    """Behind a proxy nobody is, unless PROXIES says so."""
+    if settings.SECURE_PROXY_SSL_HEADER is None or settings.PROXIES:
+        return []
+    hint = "Set PROXIES=1 if the proxy adds to X-Forwarded-For."
+    return [checks.Warning("All who log in or use the API share one rate.", hint, id="ops.W002")]

@@ -86,7 +86,7 @@ def found_by(folder, database, program, *arguments):
     """What a program of several processes found, beside a fresh database."""
     assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
     done = subprocess.run(
-        [sys.executable, "-m", f"tests.importing.{program}", *arguments],
+        [sys.executable, "-m", program, *arguments],
         env=environment(folder, DJANGO_SETTINGS_MODULE="sseportal.settings", **database),
         cwd=ROOT,
         capture_output=True,
@@ -97,7 +97,7 @@ def found_by(folder, database, program, *arguments):
 
 
 def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, database):
-    found = found_by(tmp_path, database, "killing", "50")
+    found = found_by(tmp_path, database, "tests.importing.killing", "50")
     assert found.pop("killed") > 10
     assert found == {"partial": 0, "incomplete after a re-run": 0, "rounds": 50}
 
@@ -126,6 +126,6 @@ def test_with_a_full_disk_nothing_is_stored_and_a_re_run_completes(home, room):
 
 
 def test_imports_beside_each_other_and_an_editor_lose_and_double_nothing(tmp_path, database):
-    assert found_by(tmp_path, database, "crowd") == {
+    assert found_by(tmp_path, database, "tests.importing.crowd") == {
         "failures": 0, "items": 60, "titles": 60, "edits lost": 0, "sightings": 240,
     }  # fmt: skip

@@ -41,6 +41,7 @@ OPEN = {
     "password_change": (EVERYBODY, EVERYBODY),
     "password_change_done": (EVERYBODY, NOBODY),
     "jsi18n": (EVERYBODY, NOBODY),
+    **dict.fromkeys(("second_factor", "recovery_codes", "remove_factor"), (EVERYBODY, EVERYBODY)),
 }
 OWN_DRAFT = {
     "change": (STAFF, STAFF),
@@ -110,7 +111,7 @@ OBJECTS = {
     Sighting: RECORD,
     SourceDocument: RECORD,
     Import: RECORD | AT_WORK | {"go-on": (NOBODY, EDITORS)},
-    User: ACCOUNT,
+    User: ACCOUNT | {"factor": (ADMINISTRATORS, ADMINISTRATORS)},
     Group: ACCOUNT,
     LogEntry: {
         "change": (ADMINISTRATORS, NOBODY),
@@ -122,6 +123,7 @@ GONE = {"recover": (PUBLISHERS, PUBLISHERS)}
 # Told apart below, or open to nobody.
 OWN_PAGES = {"newsroom-calendar": (STAFF, NOBODY)}  # outside of Django's own namespace
 OTHERS = {"login", "autocomplete", "view_on_site", "app_list", "auth_user_password_change"}
+OTHERS |= {"password_reset", "new_password"}  # in tests/accounts
 
 
 def label(model, page):

@@ -59,3 +59,11 @@ def test_production_needs_an_https_address(settings):
     assert [warning.id for warning in checks.site_url_is_https(None)] == ["ops.W001"]
     settings.HTTPS = True
     assert checks.site_url_is_https(None) == []
+
+
+@pytest.mark.parametrize(("behind", "proxies", "said"), [(1, 0, 1), (1, 1, 0), (0, 0, 0)])
+def test_a_deployment_that_tells_no_callers_apart_is_told(settings, behind, proxies, said):
+    header = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_PROXY_SSL_HEADER = header if behind else None
+    settings.PROXIES = proxies
+    assert len(checks.callers_are_told_apart(None)) == said

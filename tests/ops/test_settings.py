@@ -2,6 +2,7 @@
 
 import pytest
 
+from sseportal.env import MailServer, mail_server
 from tests.processes import manage
 
 
@@ -18,13 +19,19 @@ from tests.processes import manage
         ("SECRET_KEY", "too short"),
         ("LOG_LEVEL", "LOUD"),
         ("TRUST_PROXY", "2"),
+        ("SECOND_FACTOR", "sometimes"),
+        ("SESSION_HOURS", "half a day"),
+        ("EMAIL_URL", "mail.example.org"),
+        ("EMAIL_URL", "http://mail.example.org"),
+        ("EMAIL_URL", "smtp://:25"),
+        ("EMAIL_URL", "smtp://mail.example.org:99999"),
     ],
 )
 def test_a_bad_value_is_one_line_that_names_it(tmp_path, name, value):
     done = manage(tmp_path, "check", **{name: value})
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith(f"manage.py: {name}: ")
+    assert done.stderr.startswith((f"manage.py: {name}: ", f"manage.py: {name} is "))
     assert done.stderr.count("\n") == 1
 
 
@@ -50,3 +57,25 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path):
     assert len(first) > 50
     assert file.read_text() == first
     assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("", MailServer()),
+        ("smtp://localhost", MailServer("localhost", 25)),
+        ("smtps://mail.example.org", MailServer("mail.example.org", 465, tls=True)),
+        (
+            "smtp+tls://me%40example.org:p%2Fw@mail.example.org:2525",
+            MailServer("mail.example.org", 2525, "me@example.org", "p/w", starttls=True),
+        ),
+    ],
+)
+def test_the_address_of_a_mail_server_says_how_it_is_reached(monkeypatch, url, server):
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert mail_server("EMAIL_URL") == server
+
+
+def test_a_bad_address_of_a_mail_server_is_not_repeated(tmp_path):
+    done = manage(tmp_path, "check", EMAIL_URL="http://me:secret@example.org")
+    assert "secret" not in done.stderr
