@@ -20,6 +20,21 @@ from sseportal.publishing.permissions import may_change
 TAGS = ("countries", "organisations")
 
 
+class TagsInput(AutocompleteSelectMultiple):
+    def build_attrs(self, *args, **kwargs):
+        """Without a placeholder it has no name for screen readers as long as nothing is chosen."""
+        placeholder = str(_("Name, acronym or former name"))
+        return super().build_attrs(*args, **kwargs) | {"data-placeholder": placeholder}
+
+
+class TimeInput(AdminSplitDateTime):
+    def __init__(self, **options):
+        """What stands before its two parts is no label."""
+        super().__init__(**options)
+        for part, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            part.attrs["aria-label"] = name
+
+
 class StepForm(forms.Form):
     """What a step has to be told; its fields are those of the step."""
 
@@ -102,7 +117,7 @@ class Schedule(Publish):
     def fields(self, model):
         field = model._meta.get_field("publish_at").formfield(
             form_class=forms.SplitDateTimeField,
-            widget=AdminSplitDateTime,
+            widget=TimeInput,
             required=True,
             validators=[is_to_come],
             help_text=_("In the time zone %(zone)s.")
@@ -127,7 +142,7 @@ class Tagging(Step):
     def fields(self, model):
         found = {}
         for name, through in self.through(model).items():
-            widget = AutocompleteSelectMultiple(through._meta.get_field("tag"), admin.site)
+            widget = TagsInput(through._meta.get_field("tag"), admin.site)
             found[name] = model._meta.get_field(name).formfield(widget=widget)
         return found
 
