@@ -10,7 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.admin.attention import AttentionFilter
+from sseportal.publishing.admin.collisions import GuardedAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.models import Status
@@ -60,7 +62,7 @@ EVERY_KIND = [
 ]
 
 
-class PublicationAdmin(StatusActions, SuggestingAdmin):
+class PublicationAdmin(PublishButton, GuardedAdmin, RestoringAdmin, StatusActions, SuggestingAdmin):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})

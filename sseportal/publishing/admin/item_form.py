@@ -1,5 +1,7 @@
 """The form of an item in the newsroom."""
 
+from sseportal.publishing.admin.collisions import HeldForm
+from sseportal.publishing.admin.restoring import RestorableForm
 from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.models import Status
@@ -7,7 +9,7 @@ from sseportal.publishing.models import Status
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
-class PublicationForm(AskingForm):
+class PublicationForm(HeldForm, RestorableForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     def clean(self):
