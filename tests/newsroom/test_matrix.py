@@ -85,8 +85,15 @@ OBJECTS = {
     User: ACCOUNT,
     Group: ACCOUNT,
 }
-# Told apart below, or open to nobody.
-OTHERS = {"login", "autocomplete", "view_on_site", "app_list", "auth_user_password_change"}
+# Told apart below or in tests of their own, or open to nobody.
+OTHERS = {
+    "newsroom_help",
+    "login",
+    "autocomplete",
+    "view_on_site",
+    "app_list",
+    "auth_user_password_change",
+}
 
 
 def label(model, page):
@@ -98,7 +105,10 @@ def names():
     (site,) = (
         each for each in get_resolver().url_patterns if getattr(each, "namespace", "") == "admin"
     )
-    found, waiting = set(), list(site.url_patterns)
+    beside = [
+        each for each in get_resolver().url_patterns if str(each.pattern).startswith("admin/")
+    ]
+    found, waiting = set(), [*site.url_patterns, *beside]
     while waiting:
         pattern = waiting.pop()
         waiting += getattr(pattern, "url_patterns", [])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.collisions import GuardedAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
+from sseportal.publishing.admin.publish_button import PublishButton
 from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.status_actions import StatusActions
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
