@@ -8,6 +8,7 @@ from sseportal.publishing.admin import AttentionFilter, PublicationAdmin
 
 @admin.register(NewsItem)
 class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
+    purpose = _("All news, whatever its status: find a piece, or publish several at once.")
     what = (
         None,
         {

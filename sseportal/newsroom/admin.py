@@ -1,15 +1,27 @@
 """Users: administrators manage them, but none makes a superuser of anybody."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+
+
+def told(fieldsets, description):
+    """The same, opened by a sentence."""
+    (name, options), *others = fieldsets
+    return [(name, options | {"description": description}), *others]
 
 
 @admin.register(User)
 class NewsroomUserAdmin(UserAdmin):
+    purpose = _("Who may log in, and which roles they have.")
+    fieldsets = told(UserAdmin.fieldsets, _("Somebody who may log in; roles are groups, below."))
+    add_fieldsets = told(
+        UserAdmin.add_fieldsets,
+        _("Somebody new: first a name and a password, then their role."),
+    )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
 
     def has_change_permission(self, request, obj=None):
@@ -28,6 +40,20 @@ class NewsroomUserAdmin(UserAdmin):
     @admin.display(description=_("roles"))
     def roles(self, user):
         return ", ".join(group.name for group in user.groups.all()) or "–"
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    purpose = _("The roles of the newsroom: what their members may do.")
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("A role, and what all who have it may do."),
+                "fields": ["name", "permissions"],
+            },
+        )
+    ]
 
 
 def _is_above(other, user):

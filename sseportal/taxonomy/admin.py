@@ -59,6 +59,7 @@ class TermAdmin(admin.ModelAdmin):
 
 @admin.register(Country)
 class CountryAdmin(TermAdmin):
+    purpose = _("The countries that items are about, with the names that texts have for them.")
     abbreviation = "code"
     list_display = ["name", "code", "region"]
     list_filter = ["region"]
@@ -68,7 +69,10 @@ class CountryAdmin(TermAdmin):
         (
             None,
             {
-                "description": _("Changes here outlast the next load of the reference data."),
+                "description": _(
+                    "What the country is called, here and in texts. Changes outlast the next load"
+                    " of the reference data."
+                ),
                 "fields": ["name", "un_name", "code", "region", "slug"],
             },
         ),
@@ -78,6 +82,7 @@ class CountryAdmin(TermAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(MergeAction, TermAdmin):
+    purpose = _("The organisations that items are about; those that imports propose wait here.")
     abbreviation = "acronym"
     list_display = ["name", "acronym", "review_state", "number_of_items"]
     list_filter = ["review_state"]
