@@ -38,6 +38,7 @@ class QuestionInline(PartOfItem, admin.StackedInline):
 
 @admin.register(Profile)
 class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
+    purpose = _("All interviews and portraits, whatever their status, with the people in them.")
     what = (
         None,
         {
@@ -74,6 +75,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
 
 @admin.register(Person)
 class PersonAdmin(KeepsAddress, admin.ModelAdmin):
+    purpose = _("Everybody who is in an interview or a profile, each of them once.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     view_on_site = False
@@ -90,6 +92,7 @@ class PersonAdmin(KeepsAddress, admin.ModelAdmin):
 
 @admin.register(Series)
 class SeriesAdmin(KeepsAddress, admin.ModelAdmin):
+    purpose = _("The series that interviews and profiles appear in.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [

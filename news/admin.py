@@ -9,6 +9,7 @@ from sseportal.publishing.tables.columns import Choice, Column
 
 @admin.register(NewsItem)
 class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
+    purpose = _("All news, whatever its status: find a piece, or publish several at once.")
     what = (
         None,
         {

@@ -10,13 +10,29 @@ from sseportal.newsroom.audit import KeptInAudit, TellsChoices
 admin.site.unregister([User, Group])
 
 
+def told(fieldsets, description):
+    """The same, opened by a sentence."""
+    (name, options), *others = fieldsets
+    return [(name, options | {"description": description}), *others]
+
+
 @admin.register(Group)
 class NewsroomGroupAdmin(TellsChoices, GroupAdmin):
-    pass
+    purpose = _("The roles of the newsroom, and what each of them may do.")
+    fieldsets = told(
+        [(None, {"fields": ["name", "permissions"]})],
+        _("A role: whoever has it may do all that is chosen on the right."),
+    )
 
 
 @admin.register(User)
 class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
+    purpose = _("Who may log in, and which roles they have.")
+    fieldsets = told(UserAdmin.fieldsets, _("Somebody who may log in; roles are groups, below."))
+    add_fieldsets = told(
+        UserAdmin.add_fieldsets,
+        _("Somebody new: first a name and a password, then their role."),
+    )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
 
     def has_change_permission(self, request, obj=None):
@@ -35,6 +51,20 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
     @admin.display(description=_("roles"))
     def roles(self, user):
         return ", ".join(group.name for group in user.groups.all()) or "–"
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    purpose = _("The roles of the newsroom: what their members may do.")
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("A role, and what all who have it may do."),
+                "fields": ["name", "permissions"],
+            },
+        )
+    ]
 
 
 def _is_above(other, user):

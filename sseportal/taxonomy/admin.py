@@ -38,6 +38,7 @@ class OrganisationNameInline(OtherNameInline):
 
 @admin.register(Country)
 class CountryAdmin(TermAdmin):
+    purpose = _("The countries that items are about, with the names that texts have for them.")
     abbreviation = "code"
     list_display = ["name", "code", "region", "number_of_items"]
     list_filter = ["region"]
@@ -47,7 +48,10 @@ class CountryAdmin(TermAdmin):
         (
             None,
             {
-                "description": _("Changes here outlast the next load of the reference data."),
+                "description": _(
+                    "What the country is called, here and in texts. Changes outlast the next load"
+                    " of the reference data."
+                ),
                 "fields": ["name", "un_name", "code", "region", "slug", "number_of_items"],
             },
         ),
@@ -57,6 +61,7 @@ class CountryAdmin(TermAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(MergeAction, ReviewAdmin, TermAdmin):
+    purpose = _("The organisations that items are about; those that imports propose wait here.")
     form = OrganisationForm
     abbreviation = "acronym"
     list_display = ["name", "acronym", "review_state", "number_of_items", "found_in", "decide"]

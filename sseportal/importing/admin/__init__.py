@@ -26,10 +26,21 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(SourceDocument)
 class SourceDocumentAdmin(ReadOnlyAdmin):
+    purpose = _("The listing pages that imports have read, to look up where items come from.")
     list_display = ["name", "heading", "family", "imported_at"]
     search_fields = ["name", "heading", "sha256"]
     date_hierarchy = "imported_at"
-    fields = ["name", "heading", "family", "warnings", "imported_at", "sha256", "entries"]
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("A listing page as an import read it."),
+                "fields": [
+                    "name", "heading", "family", "warnings", "imported_at", "sha256", "entries",
+                ],
+            },
+        )
+    ]  # fmt: skip
     readonly_fields = ["entries"]
 
     @admin.display(description=_("entries"))
@@ -43,13 +54,22 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
 
 @admin.register(Sighting)
 class SightingAdmin(ReadOnlyAdmin):
+    purpose = _("Each entry of each listing page, with the item that it became.")
     list_display = ["__str__", "linked_item", "result", "brought_by"]
     list_filter = ["result", "document__family"]
     list_select_related = ["document", "brought_by"]
     search_fields = ["raw"]
-    fields = [
-        "document", "position", "linked_item", "result", "brought_by", "raw", "reading",
-        "warnings", "suggestions",
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("An entry as its page had it, and what was read from it."),
+                "fields": [
+                    "document", "position", "linked_item", "result", "brought_by", "raw",
+                    "reading", "warnings", "suggestions",
+                ],
+            },
+        )
     ]  # fmt: skip
     readonly_fields = ["linked_item"]
 

@@ -88,6 +88,7 @@ class UndoPages(ImportPages):
 
 @admin.register(Import)
 class ImportAdmin(UploadPages, PreviewPages, UndoPages):
+    purpose = gettext_lazy("What was brought in from listing pages, with a report, and a way back.")
     list_display = ["__str__", "state", "results_in_words", "documents", "user", "begun_at"]
     list_filter = ["state"]
     list_select_related = ["user"]

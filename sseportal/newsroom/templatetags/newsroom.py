@@ -1,6 +1,6 @@
 from django import template
 
-from sseportal.newsroom import dashboard
+from sseportal.newsroom import dashboard, shortcuts
 
 register = template.Library()
 
@@ -13,3 +13,8 @@ def dashboard_rows(context):
 @register.simple_tag(takes_context=True)
 def last_imports(context):
     return dashboard.last_imports(context["request"])
+
+
+@register.simple_tag
+def shortcut_keys():
+    return shortcuts.for_script()

@@ -13,6 +13,7 @@ from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
+from sseportal.publishing.admin.collisions import GuardedAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.history import HistoryAdmin
@@ -20,6 +21,8 @@ from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.previewing import PreviewingAdmin
+from sseportal.publishing.admin.publish_button import PublishButton
+from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.rich_text import RICH_TEXT
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
@@ -73,6 +76,9 @@ EVERY_KIND = [
 
 
 class PublicationAdmin(
+    PublishButton,
+    GuardedAdmin,
+    RestoringAdmin,
     KeepsAddress,
     BulkActions,
     HistoryAdmin,

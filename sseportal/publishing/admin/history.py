@@ -41,11 +41,13 @@ class HistoryAdmin:
     """For the admin of a kind of content: whatever it logs of an item makes a version of it."""
 
     def log_addition(self, request, obj, message):
-        keep(self.model, [obj.pk], request.user, _said(message), CREATED)
+        if isinstance(obj, self.model):  # and no picture that its form brought
+            keep(self.model, [obj.pk], request.user, _said(message), CREATED)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        if not getattr(obj, "is_recorded", False):  # `recording` writes it with others at once
+        # What is within `recording` is written with others at once.
+        if isinstance(obj, self.model) and not getattr(obj, "is_recorded", False):
             keep(self.model, [obj.pk], request.user, _said(message))
         return super().log_change(request, obj, message)
 

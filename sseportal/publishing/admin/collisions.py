@@ -1,0 +1,161 @@
+"""Two editors at one item: the second who saves is told what the first changed, and chooses.
+
+The form carries which state it was made from. Where that is no longer what is stored, nothing is
+saved: the form comes back as it was typed, with both texts of each field that differs.
+"""
+
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.contenttypes.models import ContentType
+from django.db import router, transaction
+from django.utils import timezone
+
+from sseportal.publishing.admin.form_content import Content, digest
+from sseportal.publishing.admin.origin import MADE_FROM, Origin
+from sseportal.publishing.admin.settling import choice, settled
+from sseportal.publishing.models import SavedForm
+
+KEPT_FOR = timedelta(days=14)
+# What two sendings of the same form may differ in.
+OF_NO_CONTENT = ("csrfmiddlewaretoken", "_save", "_continue", "_addanother")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`is_typed`: whether the form's own text was changed since it was made, too."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    is_typed: bool
+
+
+@dataclass(frozen=True)
+class Collision:
+    differences: list
+    changes: list  # [LogEntry], the newest first; none if nobody made them by hand
+    changed_at: object
+    origin: Origin
+
+
+class HeldForm(forms.ModelForm):
+    """While `is_held` it is never valid, so that nothing is saved."""
+
+    is_held = False
+
+    def is_valid(self):
+        return not self.is_held and super().is_valid()
+
+
+class GuardedAdmin(admin.ModelAdmin):
+    """Its form is a `HeldForm`."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None or MADE_FROM not in request.POST:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic(using=router.db_for_write(self.model)):
+            item = self._locked(request, unquote(object_id))
+            if item and self.has_change_permission(request, item) and self._guard(request, item):
+                return self.response_change(request, item)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _locked(self, request, object_id):
+        """Who saves it at the same moment waits, and then finds what this one has left."""
+        item = self.get_object(request, object_id)
+        if item is None:
+            return None
+        # A queryset of the admin may join what can't be locked.
+        self.model._base_manager.select_for_update().get(pk=item.pk)
+        return self.get_object(request, object_id)
+
+    def _guard(self, request, item):
+        """Makes of the request what may be saved; whether a double click has saved it already."""
+        origin = Origin.read(request.POST[MADE_FROM])
+        stored, typed = self._content(request, item, "GET"), self._content(request, item, "POST")
+        now = stored.digests()
+        if saved := SavedForm.objects.filter(form=origin.form).first():
+            if saved.left == now and saved.posted == posted(request):
+                return True
+            origin = replace(origin, at=saved.saved_at, digests=saved.left)
+        changed = [key for key in now if now[key] != origin.digests.get(key)]
+        differing = [key for key in changed if stored.says(key) != typed.says(key)]
+        if differing:
+            request.collision = self._collision(item, origin, stored, typed, differing)
+        request.posted = posted(request)
+        request.POST = settled(request.POST, stored, typed, is_saving=not differing)
+        return False
+
+    def _content(self, request, item, method):
+        """Of the form as it is stored (GET) or as it was sent (POST)."""
+        asked, item = copy(request), copy(item)
+        asked.method = method
+        names = flatten_fieldsets(self.get_fieldsets(asked, item))
+        form_class = self.get_form(asked, item, change=True, fields=names)
+        data = [asked.POST, asked.FILES] if method == "POST" else []
+        formsets, _inlines = self._create_formsets(asked, item, change=True)
+        return Content(form_class(*data, instance=item), formsets)
+
+    def _collision(self, item, origin, stored, typed, differing):
+        differences = [
+            Difference(
+                name=choice(key),
+                label=stored.label(key),
+                mine=typed.in_words(key),
+                theirs=stored.in_words(key),
+                is_typed=typed.digest(key) != origin.digests.get(key),
+            )
+            for key in differing
+        ]
+        changes = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(item),
+            object_id=item.pk,
+            action_time__gte=origin.at,
+        )
+        changes = list(changes.select_related("user").order_by("-action_time"))
+        return Collision(differences, changes, item.updated_at, origin.renewed(stored.digests()))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.is_held = hasattr(request, "collision")
+        return form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        collision = getattr(request, "collision", None)
+        if collision:
+            origin = collision.origin
+        elif MADE_FROM in request.POST:
+            origin = Origin.read(request.POST[MADE_FROM])
+        else:
+            origin = Origin(digests={} if add else shown(context).digests())
+        context |= {"collision": collision, "origin": origin}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_change(self, request, obj):
+        if hasattr(request, "posted"):
+            self._remember(request, obj)
+        return super().response_change(request, obj)
+
+    def _remember(self, request, item):
+        item = self.get_object(request, str(item.pk)) or item
+        left = self._content(request, item, "GET").digests()
+        told = {"posted": request.posted, "left": left}
+        form = Origin.read(request.POST[MADE_FROM]).form
+        SavedForm.objects.update_or_create(form=form, defaults=told)
+        SavedForm.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
+
+
+def shown(context):
+    """The content of the form that a page shows."""
+    formsets = [each.formset for each in context["inline_admin_formsets"]]
+    return Content(context["adminform"].form, formsets)
+
+
+def posted(request):
+    return digest(sorted((k, v) for k, v in request.POST.lists() if k not in OF_NO_CONTENT))

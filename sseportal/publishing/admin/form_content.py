@@ -1,0 +1,121 @@
+"""What a form says, field by field and row by row, as a browser would send it.
+
+A form that is bound says what was typed, another one what is stored: the two can be compared.
+"""
+
+import hashlib
+import json
+
+from django.core.exceptions import ValidationError
+from django.forms import MultiWidget
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from django.utils.text import capfirst
+
+from sseportal.publishing.admin.rich_text import RichTextarea
+from sseportal.publishing.rich_text import typed
+
+
+class Content:
+    """Of a form and its formsets. A key is a field's name or a formset's prefix."""
+
+    def __init__(self, form, formsets):
+        self.fields = {bound.name: bound for bound in form}
+        self.formsets = {formset.prefix: formset for formset in formsets}
+
+    def keys(self):
+        return [*self.fields, *self.formsets]
+
+    def says(self, key):
+        """What it is compared by."""
+        if key in self.fields:
+            return said(self.fields[key])
+        return [[(part.name, said(part)) for part in row] for row in rows(self.formsets[key])]
+
+    def digest(self, key):
+        return digest(self.says(key))
+
+    def digests(self):
+        return {key: self.digest(key) for key in self.keys()}
+
+    def label(self, key):
+        if key in self.fields:
+            return self.fields[key].label
+        return capfirst(self.formsets[key].model._meta.verbose_name_plural)
+
+    def in_words(self, key):
+        if key in self.fields:
+            return in_words(self.fields[key])
+        found = [
+            [(part.label, in_words(part)) for part in row if not part.is_hidden]
+            for row in rows(self.formsets[key])
+        ]
+        return "\n\n".join("\n".join(f"{label}: {t}" for label, t in row if t) for row in found)
+
+
+def sent(bound):
+    """{name of an input: [value]} of a field; of what is stored, as its widget would send it."""
+    widget = getattr(bound.field.widget, "widget", bound.field.widget)
+    several = isinstance(widget, MultiWidget)
+    names = (
+        [bound.html_name + end for end in widget.widgets_names] if several else [bound.html_name]
+    )
+    if bound.form.is_bound:
+        return {name: bound.form.data.getlist(name) for name in names}
+    value = bound.value()
+    widgets, values = (widget.widgets, widget.decompress(value)) if several else ([widget], [value])
+    parts = zip(names, widgets, values, strict=True)
+    return {name: _listed(each.format_value(part)) for name, each, part in parts}
+
+
+def _listed(value):
+    return [str(each) for each in value] if isinstance(value, list) else [value or ""]
+
+
+def said(bound):
+    """[[value]] with nothing in it that no reader would call different."""
+    return [
+        sorted(filter(None, (each.replace("\r\n", "\n").strip() for each in values)))
+        for values in sent(bound).values()
+    ]
+
+
+def rows(formset):
+    """[[bound field]] of the rows that are to stay, without what only tells them apart."""
+    forms = formset.forms if formset.is_bound else formset.initial_forms
+    apart = {formset.model._meta.pk.name, formset.fk.name, DELETION_FIELD_NAME, ORDERING_FIELD_NAME}
+    return [
+        [bound for bound in form if bound.name not in apart]
+        for form in forms
+        if not (is_blank(form) or is_to_go(form))
+    ]
+
+
+def is_blank(form):
+    return not form.instance.pk and not form.has_changed()
+
+
+def is_to_go(form):
+    return bool(form.data.get(form.add_prefix(DELETION_FIELD_NAME)))
+
+
+def in_words(bound):
+    values = [each for several in said(bound) for each in several]
+    if hasattr(bound.field, "queryset"):
+        return _names(bound.field, values)
+    if isinstance(bound.field.widget, RichTextarea):
+        return "\n\n".join(map(typed, values))
+    labels = {str(value): str(label) for value, label in getattr(bound.field, "choices", [])}
+    return " ".join(labels.get(each, each) for each in values)
+
+
+def _names(field, values):
+    """Of those that may be chosen here: others are not for whoever looks at the form."""
+    key = field.to_field_name or "pk"
+    try:
+        return ", ".join(str(each) for each in field.queryset.filter(**{f"{key}__in": values}))
+    except (TypeError, ValueError, OverflowError, ValidationError):
+        return ", ".join(values)
+
+
+def digest(value):
+    return hashlib.blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,48 @@
+"""What was typed and not saved: a browser keeps it, and sends it back to be shown again.
+
+The browser's part is `drafts.js` and `autosave.js`. What it sends comes back as a form, with its
+rows, tags and dates, nothing judged and nothing saved; what somebody else saved meanwhile is told.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+
+from sseportal.publishing.admin.origin import MADE_FROM, Origin
+from sseportal.publishing.admin.suggestions import forget_errors
+
+RESTORED = "_restore"
+# Tells the browser which form was saved, so that it may forget it.
+SAVED_FORM = "saved_form"
+
+
+class RestorableForm(forms.ModelForm):
+    def is_valid(self):
+        return RESTORED not in self.data and super().is_valid()
+
+
+class RestoringAdmin(admin.ModelAdmin):
+    """Its form is a `RestorableForm`."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if RESTORED in request.POST:
+            forget_errors(context)
+        context["is_restored"] = RESTORED in request.POST
+        context["is_typed"] = request.method == "POST"
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return _tell(request, super().response_add(request, obj, post_url_continue))
+
+    def response_change(self, request, obj):
+        return _tell(request, super().response_change(request, obj))
+
+
+def _tell(request, response):
+    if MADE_FROM in request.POST:
+        form = Origin.read(request.POST[MADE_FROM]).form
+        path = reverse("admin:index")
+        response.set_cookie(
+            SAVED_FORM, form, max_age=600, path=path, secure=request.is_secure(), samesite="Strict"
+        )
+    return response

@@ -1,0 +1,356 @@
+"""Two editors have the same item open: nobody's text is lost, and nobody is alarmed for nothing."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+
+from news.models import NewsItem
+from sseportal.publishing.models import SavedForm
+from sseportal.search.indexing import bring_up_to_date
+from sseportal.taxonomy.models import Country
+from tests.admin.newsroom import act
+from tests.factories import (
+    NewsItemFactory,
+    ParticipantFactory,
+    PersonFactory,
+    ProfileFactory,
+    QuestionFactory,
+)
+from tests.importing.pages import entry, imported
+from tests.newsroom.at_once import at_once, elsewhere, share_database
+from tests.newsroom.sending import opened
+from tests.newsroom.staff import client_of, somebody
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moving_clock")]
+
+
+@pytest.fixture
+def mara():
+    return client_of(somebody("Publisher", first_name="Mara", last_name="Diop"))
+
+
+@pytest.fixture
+def omar():
+    return client_of(somebody("Publisher", first_name="Omar", last_name="Haddad"))
+
+
+@pytest.fixture
+def item(db):
+    return NewsItemFactory(title="First", summary="In short.", body="Text.", countries=["kenya"])
+
+
+def now(item):
+    return type(item).objects.get(pk=item.pk)
+
+
+# -- What the second is told ----------------------------------------------------------------------
+
+
+def test_the_second_save_is_not_stored_and_keeps_what_was_typed(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    assert first.type(title="Mara’s").send() is None
+    back = second.type(title="Omar’s", body="Omar’s text.", countries=[]).send()
+    assert now(item).title == "Mara’s"
+    assert back.values["title"] == ["Omar’s"]
+    assert back.values["body"] == ["Omar’s text."]
+    assert "countries" not in back.values
+
+
+def test_it_says_who_changed_what_and_when(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(title="Mara’s").send()
+    text = second.type(title="Omar’s").send().answer.text
+    assert "<strong>Mara Diop</strong>" in text
+    assert "Changed Title." in text
+    assert "15 June 2026, 12:00" in text
+
+
+def test_both_texts_of_each_field_that_differs_are_shown(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    ghana = Country.objects.get(slug="ghana").pk
+    first.type(title="Mara’s", status="archived", countries=[str(ghana)]).send()
+    back = second.type(title="Omar’s", summary="Omar’s.").send()
+    assert back.differing == {
+        "Title": ("Omar’s", "Mara’s"),
+        "Status": ("published", "archived"),
+        "Countries": ("Kenya", "Ghana"),
+    }
+
+
+def test_saving_again_overwrites_knowingly(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(title="Mara’s").send()
+    assert second.type(title="Omar’s").send().send() is None
+    assert now(item).title == "Omar’s"
+
+
+def test_what_only_they_changed_is_theirs_unless_one_says_otherwise(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(summary="Mara’s summary.").send()
+    back = second.type(title="Omar’s").send()
+    assert back.send() is None
+    assert (now(item).title, now(item).summary) == ("Omar’s", "Mara’s summary.")
+
+
+def test_theirs_is_taken_for_the_fields_that_say_so(mara, omar, item):
+    ghana = str(Country.objects.get(slug="ghana").pk)
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(
+        title="Mara’s", summary="Mara’s.", countries=[ghana],
+        publish_at_0="2026-01-02", publish_at_1="10:00:00",
+    ).send()  # fmt: skip
+    back = second.type(title="Omar’s", summary="Omar’s.", countries=[]).send()
+    back.type(**{"_keep-summary": "mine", "_keep-title": "theirs", "_keep-countries": "theirs"})
+    assert back.send() is None
+    assert (now(item).title, now(item).summary) == ("Mara’s", "Omar’s.")
+    assert [str(one.pk) for one in now(item).countries.all()] == [ghana]
+    assert now(item).publish_at.hour == 10
+
+
+def test_a_third_save_in_between_is_told_again(mara, omar, item):
+    second = opened(omar, item).type(title="Omar’s")
+    opened(mara, item).type(title="Mara’s").send()
+    back = second.send()
+    opened(mara, item).type(title="Mara’s own").send()
+    again = back.send()
+    assert again.differing == {"Title": ("Omar’s", "Mara’s own")}
+    assert again.send() is None
+    assert now(item).title == "Omar’s"
+
+
+def test_errors_are_told_together_with_it(mara, omar, item):
+    second = opened(omar, item).type(title="", published_on="31 February")
+    opened(mara, item).type(title="Mara’s").send()
+    back = second.send()
+    assert back.differing == {"Title": ("", "Mara’s")}
+    assert "published_on" in back.answer.context["adminform"].form.errors
+    back = back.type(published_on="2026-06-01", **{"_keep-title": "theirs"}).send()
+    assert back is None and now(item).title == "Mara’s"
+
+
+def test_a_choice_outlasts_an_error(mara, omar, item):
+    second = opened(omar, item).type(title="Omar’s")
+    opened(mara, item).type(title="Mara’s").send()
+    back = second.send().type(published_on="31 February", **{"_keep-title": "theirs"}).send()
+    assert back.collision is None
+    assert back.values["title"] == ["Mara’s"]
+
+
+def test_a_change_from_a_list_counts(mara, omar, item):
+    second = opened(omar, item).type(title="Omar’s")
+    act(mara, NewsItem, "archive", [item])
+    assert second.send().differing == {"Status": ("published", "archived")}
+
+
+def test_what_is_not_done_by_hand_is_told_too(omar, item):
+    second = opened(omar, item).type(title="Omar’s")
+    NewsItem.objects.filter(pk=item.pk).update(title="The importer’s")
+    assert "Not by hand" in second.send().answer.text
+
+
+@pytest.mark.parametrize("sent", ["", "{}", "null", "[]", "[" * 5000, '{"at": 1, "digests": {}}'])
+def test_a_form_that_does_not_know_where_it_comes_from_overwrites_nothing(omar, item, sent):
+    back = opened(omar, item).type(title="Omar’s", _made_from=sent).send()
+    assert back.differing == {"Title": ("Omar’s", "First")}
+    assert back.send() is None
+
+
+def test_an_editor_who_may_not_schedule_collides_with_nothing_that_they_don_t_see(mara, item):
+    second = opened(client_of(somebody("Editor")), item).type(title="The editor’s")
+    opened(mara, item).type(publish_at_0="2026-01-02", publish_at_1="10:00").send()
+    assert second.send() is None
+    assert now(item).publish_at is not None
+
+
+def test_originals_that_a_writer_may_not_see_are_not_named(mara):
+    user = somebody("Writer")
+    own, original = NewsItemFactory(draft=True, author=user), NewsItemFactory(title="Secret plan")
+    second = opened(client_of(user), own).type(title="The writer’s")
+    opened(mara, own).type(translation_of=str(original.pk), language="fr").send()
+    back = second.send()
+    assert "Translation of" in back.differing
+    assert "Secret plan" not in back.answer.text
+
+
+# -- People, questions, tags ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def interview(db):
+    interview = ProfileFactory(countries=["kenya"], summary="In short.")
+    ParticipantFactory(profile=interview, role="Baker", person__name="Awa")
+    QuestionFactory(profile=interview, question="Why?", answer="Bread.")
+    return interview
+
+
+def asked(interview):
+    return list(interview.questions.values_list("question", "answer"))
+
+
+def people(interview):
+    return sorted(interview.participants.values_list("person__name", "role"))
+
+
+def test_rows_are_content(mara, omar, interview):
+    second = opened(omar, interview).type(title="Omar’s")
+    first = opened(mara, interview).type(**{"questions-0-answer": "Bread and salt."})
+    first.row("questions", question="How?", position="1").send()
+    back = second.send()
+    ((mine, theirs),) = back.differing.values()
+    assert mine == "Question: Why?\nAnswer: Bread.\nOrder: 0"
+    assert "Answer: Bread and salt." in theirs and "Question: How?" in theirs
+    assert back.send() is None
+    assert asked(interview) == [("Why?", "Bread and salt."), ("How?", "")]
+    assert now(interview).title == "Omar’s"
+
+
+def test_rows_can_be_kept_as_one_has_them(mara, omar, interview):
+    second = opened(omar, interview).type(**{"questions-0-answer": "Omar’s."})
+    second.row("questions", question="When?", answer="Today.", position="1")
+    opened(mara, interview).row("questions", question="How?", position="1").send()
+    back = second.send()
+    assert back.send() is None
+    assert asked(interview) == [("Why?", "Omar’s."), ("When?", "Today.")]
+
+
+def test_a_row_that_somebody_deleted_is_there_again_if_one_keeps_it(mara, omar, interview):
+    second = opened(omar, interview).type(**{"questions-0-answer": "Omar’s."})
+    opened(mara, interview).type(**{"questions-0-DELETE": "on"}).send()
+    assert asked(interview) == []
+    back = second.send()
+    assert back.values["questions-0-answer"] == ["Omar’s."]
+    assert back.send() is None
+    assert asked(interview) == [("Why?", "Omar’s.")]
+
+
+def test_both_add_the_same_person(mara, omar, interview):
+    """Nobody is in an interview twice."""
+    omars = PersonFactory(name="Ben")
+    second = opened(omar, interview).row("participants", person=omars.pk, role="Miller", position=1)
+    opened(mara, interview).row("participants", person=omars.pk, role="Cook", position=1).send()
+    back = second.send()
+    assert back.send() is None
+    assert people(interview) == [("Awa", "Baker"), ("Ben", "Miller")]
+
+
+def test_the_same_change_by_both_is_no_collision(mara, omar, interview):
+    first, second = opened(mara, interview), opened(omar, interview)
+    for page in (first, second):
+        page.type(title="The same", countries=[]).row("questions", question="How?", position="1")
+        assert page.send() is None
+    assert len(asked(interview)) == 2
+
+
+# -- No false alarms ------------------------------------------------------------------------------
+
+
+def test_one_s_own_saves_are_no_collision(mara, interview):
+    for title in ("One", "Two"):
+        page = opened(mara, interview).type(title=title)
+        page.row("questions", question=title, position="1")
+        assert page.send("_continue") is None
+    assert len(asked(interview)) == 3
+
+
+def test_a_double_click_saves_once(mara, interview):
+    page = opened(mara, interview).type(title="Once", slug="", published_on="15 March 2023",
+                                        date_precision="month")  # fmt: skip
+    page.row("questions", question="How?", position="1")
+    page.row("participants", person=PersonFactory().pk, position="1")
+    assert page.send() is None
+    assert page.send("_continue") is None
+    assert len(asked(interview)) == len(people(interview)) == 2
+
+
+def test_the_back_button_after_a_save_is_no_collision(mara, interview):
+    page = opened(mara, interview).type(title="Once")
+    page.row("questions", question="How?", answer="Well.", position="1")
+    page.row("participants", person=PersonFactory(name="Ben").pk, position="1")
+    page.send()
+    page.type(title="Twice", **{"questions-1-answer": "Very well."})
+    assert page.send() is None
+    assert now(interview).title == "Twice"
+    assert asked(interview) == [("Why?", "Bread."), ("How?", "Very well.")]
+    assert [name for name, _role in people(interview)] == ["Awa", "Ben"]
+
+
+def test_the_back_button_is_one_if_somebody_else_saved_after(mara, omar, item):
+    page = opened(mara, item).type(title="Mara’s")
+    page.send()
+    opened(omar, item).type(summary="Omar’s.").send()
+    back = page.type(title="Mara’s own").send()
+    assert back.differing == {"Summary": ("In short.", "Omar’s.")}
+    assert [change.user.first_name for change in back.collision.changes] == ["Omar"]
+
+
+def test_one_s_own_other_window_is_one(mara, item):
+    one, other = opened(mara, item), opened(mara, item)
+    one.type(summary="Written in the one.").send()
+    back = other.type(title="Written in the other").send()
+    assert "You, in another window" in back.answer.text
+    assert back.differing == {"Summary": ("In short.", "Written in the one.")}
+
+
+def test_an_import_that_changes_nothing_is_no_collision(omar):
+    page = entry("A fair", summary="In Kenya.")
+    imported(page)
+    item = NewsItem.objects.get()
+    second = opened(omar, item).type(body="Omar’s.")
+    imported(page)
+    bring_up_to_date()
+    NewsItem.objects.get().save()
+    assert second.send() is None
+
+
+def test_other_line_ends_and_outer_spaces_are_no_difference(mara, omar, item):
+    second = opened(omar, item)
+    opened(mara, item).type(body="One.\r\nTwo.").send()
+    assert second.type(body=" One.\nTwo. ").send() is None
+
+
+def test_asking_for_suggestions_alarms_nobody_for_nothing(mara, item):
+    back = opened(mara, item).type(body="In Ghana.").send("_suggest")
+    assert back.collision is None
+    assert back.send() is None
+
+
+def test_what_is_remembered_of_saved_forms_goes_after_two_weeks(mara, item):
+    opened(mara, item).type(title="One").send()
+    SavedForm.objects.update(saved_at="2026-05-01T00:00Z")
+    opened(mara, item).type(title="Two").send()
+    assert SavedForm.objects.count() == 1
+
+
+# -- At the same moment ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def committed(db, monkeypatch, tmp_path):
+    """An item and two who have it open, for threads."""
+    share_database(monkeypatch, tmp_path)
+
+    def make():
+        item = NewsItemFactory(title="First")
+        editors = [client_of(User.objects.create_superuser(name)) for name in ("one", "two")]
+        return item, [opened(client, item) for client in editors]
+
+    yield elsewhere(make)
+    elsewhere(lambda: [model.objects.all().delete() for model in (NewsItem, User, SavedForm)])
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_of_two_saves_at_the_same_moment_exactly_one_wins(committed, turn):
+    item, (one, two) = committed
+    backs = at_once(one.type(title="By one").send, two.type(title="By two").send)
+    assert sorted(back is None for back in backs) == [False, True]
+    (lost,) = filter(None, backs)
+    winner = "By one" if backs[0] is None else "By two"
+    assert elsewhere(lambda: now(item).title) == winner
+    assert lost.differing == {"Title": ({"By one", "By two"}.difference([winner]).pop(), winner)}
+
+
+def test_both_sendings_of_a_double_click_arrive_at_the_same_moment(committed):
+    item, (page, _other) = committed
+    page.type(title="Once")
+    assert at_once(page.send, page.send) == [None, None]
+    assert elsewhere(lambda: LogEntry.objects.filter(object_id=item.pk).count()) == 1
