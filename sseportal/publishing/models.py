@@ -12,7 +12,7 @@ from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.identifiers import tag_uri
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
-from sseportal.publishing.title_parts import TitleBeginning, TitleEnd
+from sseportal.publishing.title_parts import PARTS, TitleBeginning, TitleEnd, TitleKey
 from sseportal.publishing.told_apart import ToldApart
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
@@ -96,7 +96,7 @@ class Publication(models.Model):
         verbose_name=_("author"),
     )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
-    title_begins, title_ends = TitleBeginning(), TitleEnd()
+    title_key, title_begins, title_ends = TitleKey(), TitleBeginning(), TitleEnd()
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -120,10 +120,9 @@ class Publication(models.Model):
                 fields=["status", "-published_on", "date_precision", "-id"],
                 name="%(app_label)s_%(class)s_newest",
             ),
-            models.Index(
-                fields=["title_begins", "title_ends"], name="%(app_label)s_%(class)s_title"
-            ),
-            models.Index(fields=["title_ends"], name="%(app_label)s_%(class)s_title_ends"),
+            models.Index(fields=["title_key"], name="%(app_label)s_%(class)s_title"),
+            models.Index(fields=["title_begins"], name="%(app_label)s_%(class)s_begins"),
+            models.Index(fields=["title_ends"], name="%(app_label)s_%(class)s_ends"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -148,7 +147,7 @@ class Publication(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields and "title" in update_fields:
-            update_fields = [*update_fields, "title_begins", "title_ends"]
+            update_fields = [*update_fields, *PARTS]
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
