@@ -59,7 +59,8 @@ class CountryAdmin(TermAdmin):
 class OrganisationAdmin(MergeAction, ReviewAdmin, TermAdmin):
     form = OrganisationForm
     abbreviation = "acronym"
-    list_display = ["name", "acronym", "review_state", "number_of_items", "found_in", "decide"]
+    # To decide on those that are proposed needs no scrolling, however narrow the screen.
+    list_display = ["name", "decide", "acronym", "number_of_items", "review_state", "found_in"]
     list_filter = ["review_state"]
     search_fields = ["name__fold", "acronym__fold", "other_names__text__fold"]
     inlines = [OrganisationNameInline]
