@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from sseportal.publishing.title_parts import TitleBeginning, TitleEnd, fill_in
+from sseportal.publishing.title_parts import TitleBeginning, TitleEnd, TitleKey, fill_in
 
 
 def fill_in_titles(apps, editor):
@@ -15,6 +15,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='newsitem',
+            name='title_key',
+            field=TitleKey(default='', editable=False, max_length=16),
+        ),
+        migrations.AddField(
+            model_name='newsitem',
             name='title_begins',
             field=TitleBeginning(default='', editable=False, max_length=12),
         ),
@@ -26,10 +31,14 @@ class Migration(migrations.Migration):
         migrations.RunPython(fill_in_titles, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='newsitem',
-            index=models.Index(fields=['title_begins', 'title_ends'], name='news_newsitem_title'),
+            index=models.Index(fields=['title_key'], name='news_newsitem_title'),
         ),
         migrations.AddIndex(
             model_name='newsitem',
-            index=models.Index(fields=['title_ends'], name='news_newsitem_title_ends'),
+            index=models.Index(fields=['title_begins'], name='news_newsitem_begins'),
+        ),
+        migrations.AddIndex(
+            model_name='newsitem',
+            index=models.Index(fields=['title_ends'], name='news_newsitem_ends'),
         ),
     ]

@@ -17,12 +17,17 @@ def told(fieldsets, description):
 
 
 @admin.register(Group)
-class NewsroomGroupAdmin(TellsChoices, GroupAdmin):
-    purpose = _("The roles of the newsroom, and what each of them may do.")
-    fieldsets = told(
-        [(None, {"fields": ["name", "permissions"]})],
-        _("A role: whoever has it may do all that is chosen on the right."),
-    )
+class RoleAdmin(TellsChoices, GroupAdmin):
+    purpose = _("The roles of the newsroom: what their members may do.")
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("A role, and what all who have it may do."),
+                "fields": ["name", "permissions"],
+            },
+        )
+    ]
 
 
 @admin.register(User)
@@ -51,20 +56,6 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
     @admin.display(description=_("roles"))
     def roles(self, user):
         return ", ".join(group.name for group in user.groups.all()) or "–"
-
-
-@admin.register(Group)
-class RoleAdmin(GroupAdmin):
-    purpose = _("The roles of the newsroom: what their members may do.")
-    fieldsets = [
-        (
-            None,
-            {
-                "description": _("A role, and what all who have it may do."),
-                "fields": ["name", "permissions"],
-            },
-        )
-    ]
 
 
 def _is_above(other, user):

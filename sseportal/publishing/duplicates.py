@@ -1,6 +1,6 @@
 """Items of a kind that may be one thing entered twice, for the dashboard and its list.
 
-They have nearly the same title, which begins and ends alike, by the rule of `sseportal.titles`. The
+They have the same letters in their titles within a month, by the rule of `sseportal.titles`. The
 database finds those by an index; what is archived, a translation or told apart is none.
 """
 
@@ -11,7 +11,7 @@ from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
 from sseportal.publishing.models import Status
-from sseportal.publishing.permissions import known
+from sseportal.publishing.permissions import known, may_read_any, readable
 from sseportal.publishing.told_apart import ToldApart
 from sseportal.titles import are_alike, words_of
 
@@ -29,12 +29,22 @@ class Titled(NamedTuple):
 
 def with_duplicates(items, user):
     """Those of a queryset that seem to be there twice, as far as the user may know."""
-    return items.filter(pk__in=_doubled(known(user, items.model._default_manager.all())))
+    everything = items.model._default_manager.all()
+    mine = everything if may_read_any(user, items.model) else readable(user, everything)
+    return items.filter(pk__in=_doubled(known(user, everything), _keys(mine, everything)))
 
 
-def _doubled(items):
+def _keys(mine, everything):
+    """Those of titles that may be there twice: of few items, all; of all, those that are."""
+    keys = mine.order_by().exclude(title_key="").values("title_key")
+    if mine is not everything:
+        return keys
+    return keys.annotate(n=Count("pk")).filter(n__gt=1).values("title_key")
+
+
+def _doubled(items, keys):
     label, apart, found = items.model._meta.label_lower, None, set()
-    for group in _groups(items):
+    for group in _groups(items, keys):
         for one, other in _pairs(group):
             apart = _told_apart() if apart is None else apart
             if _names(label, one, other) not in apart:
@@ -42,18 +52,15 @@ def _doubled(items):
     return sorted(found)[-MOST:]
 
 
-def _groups(items):
-    """[[Titled]] by how their titles begin and end."""
-    parts = items.order_by().values("title_begins", "title_ends").exclude(title_begins="")
-    several = parts.annotate(n=Count("pk")).filter(n__gt=1)
-    rows = items.filter(
-        title_begins__in=several.values("title_begins"), title_ends__in=several.values("title_ends")
-    ).exclude(status=Status.ARCHIVED)
+def _groups(items, keys):
+    """[[Titled]] by the keys of their titles."""
+    rows = items.filter(title_key__in=keys).exclude(status=Status.ARCHIVED).order_by()
     groups = defaultdict(list)
-    fields = ("title_begins", "title_ends", "published_on", "pk", "title")
     original = Coalesce(F("translation_of"), F("pk"))
-    for begins, ends, day, pk, title, first in rows.order_by().values_list(*fields, original):
-        groups[begins, ends].append(Titled(day, pk, words_of(title), first))
+    for key, day, pk, title, first in rows.values_list(
+        "title_key", "published_on", "pk", "title", original
+    ):
+        groups[key].append(Titled(day, pk, words_of(title), first))
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -10,14 +10,14 @@ from itertools import islice
 from sseportal.publishing.models import Publication, Status
 from sseportal.publishing.permissions import may_know
 from sseportal.publishing.registry import publication_models
-from sseportal.publishing.title_parts import TitleBeginning, TitleEnd
+from sseportal.publishing.title_parts import TitleBeginning, TitleEnd, TitleKey
 from sseportal.publishing.told_apart import name_of, told_apart_from
 from sseportal.titles import are_alike, letters_of, likeness, words_of
 
 FEWEST_LETTERS = 4
 MOST = 3
 # More items that begin or end alike are not looked through, the newest are.
-CROWD = 500
+CROWD = 300
 # Of many that are alike, so many are asked whether they may be known.
 MOST_ASKED = 50
 
@@ -91,6 +91,7 @@ def _likely(model, letters, words, day):
 def _candidates(model, letters, day):
     """{(pk, title, day)}: asked apart, each by its index; of a day in whatever status."""
     near = [
+        {"title_key": TitleKey.part_of(letters)},
         {"title_begins": TitleBeginning.part_of(letters)},
         {"title_ends": TitleEnd.part_of(letters)},
     ]

@@ -20,7 +20,7 @@ from sseportal.publishing.outgoing.models import OutgoingLink  # noqa: F401 - as
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.publishing.review_links import ReviewLink
 from sseportal.publishing.rich_text import allowed, plain
-from sseportal.publishing.title_parts import TitleBeginning, TitleEnd
+from sseportal.publishing.title_parts import PARTS, TitleBeginning, TitleEnd, TitleKey
 from sseportal.publishing.told_apart import ToldApart
 from sseportal.search.text import by_name
 from sseportal.taxonomy.slugs import free_slugs
@@ -118,7 +118,7 @@ class Publication(models.Model):
         verbose_name=_("author"),
     )
     source_key = models.CharField(max_length=400, blank=True, editable=False)
-    title_begins, title_ends = TitleBeginning(), TitleEnd()
+    title_key, title_begins, title_ends = TitleKey(), TitleBeginning(), TitleEnd()
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
     review_links = GenericRelation(ReviewLink)
@@ -127,7 +127,7 @@ class Publication(models.Model):
     history = Versions(
         inherit=True,
         bases=[Version],
-        excluded_fields=["title_begins", "title_ends"],
+        excluded_fields=PARTS,
         history_id_field=models.BigAutoField(),
         history_change_reason_field=models.TextField(blank=True, default=""),
     )
@@ -154,10 +154,9 @@ class Publication(models.Model):
                 fields=["status", "-published_on", "date_precision", "-id"],
                 name="%(app_label)s_%(class)s_newest",
             ),
-            models.Index(
-                fields=["title_begins", "title_ends"], name="%(app_label)s_%(class)s_title"
-            ),
-            models.Index(fields=["title_ends"], name="%(app_label)s_%(class)s_title_ends"),
+            models.Index(fields=["title_key"], name="%(app_label)s_%(class)s_title"),
+            models.Index(fields=["title_begins"], name="%(app_label)s_%(class)s_begins"),
+            models.Index(fields=["title_ends"], name="%(app_label)s_%(class)s_ends"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -182,7 +181,7 @@ class Publication(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields and "title" in update_fields:
-            update_fields = [*update_fields, "title_begins", "title_ends"]
+            update_fields = [*update_fields, *PARTS]
         super().save(*args, update_fields=update_fields, **kwargs)
         if self.status not in BEFORE_PUBLISHING:
             self.review_links.all().delete()

@@ -1,7 +1,10 @@
-"""What items whose titles are nearly the same are looked up by: how a title begins, how it ends.
+"""What items whose titles are nearly the same are looked up by: a short key of all its letters, how
+it begins, how it ends.
 
 A title that differs from another in one place begins or ends as that one does.
 """
+
+from hashlib import blake2b
 
 from django.db import models
 
@@ -9,6 +12,7 @@ from sseportal.titles import letters_of
 
 LENGTH = 12  # letters
 AT_ONCE = 500
+PARTS = ["title_key", "title_begins", "title_ends"]
 
 
 class TitlePart(models.CharField):
@@ -25,6 +29,17 @@ class TitlePart(models.CharField):
         return value
 
 
+class TitleKey(TitlePart):
+    """The same for the same letters; "" without any."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 16} | kwargs)
+
+    @staticmethod
+    def part_of(letters):
+        return blake2b(letters.encode(), digest_size=8).hexdigest() if letters else ""
+
+
 class TitleBeginning(TitlePart):
     @staticmethod
     def part_of(letters):
@@ -39,13 +54,12 @@ class TitleEnd(TitlePart):
 
 def fill_in(items):
     """For rows from before there were such parts."""
-    names = ["title_begins", "title_ends"]
     rows, some = items.order_by("pk").only("title"), []
     for item in rows.iterator():
-        for name in names:
+        for name in PARTS:
             item._meta.get_field(name).pre_save(item, add=False)
         some.append(item)
         if len(some) == AT_ONCE:
-            items.bulk_update(some, names)
+            items.bulk_update(some, PARTS)
             some = []
-    items.bulk_update(some, names)
+    items.bulk_update(some, PARTS)

@@ -7,6 +7,9 @@
     const form = region.closest("form");
     let timer, request;
 
+    // Where the title is typed it is seen at once.
+    form.querySelector(".form-row.field-title")?.after(region);
+
     function typed() {
         const data = new FormData();
         for (const name of ASKED) data.set(name, form.elements[name]?.value ?? "");

@@ -64,7 +64,8 @@ class OrganisationAdmin(MergeAction, ReviewAdmin, TermAdmin):
     purpose = _("The organisations that items are about; those that imports propose wait here.")
     form = OrganisationForm
     abbreviation = "acronym"
-    list_display = ["name", "acronym", "review_state", "number_of_items", "found_in", "decide"]
+    # To decide on those that are proposed needs no scrolling, however narrow the screen.
+    list_display = ["name", "decide", "acronym", "number_of_items", "review_state", "found_in"]
     list_filter = ["review_state"]
     search_fields = ["name__fold", "acronym__fold", "other_names__text__fold"]
     inlines = [OrganisationNameInline]

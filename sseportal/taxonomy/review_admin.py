@@ -48,6 +48,11 @@ class ReviewAdmin(admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return ReviewChangeList
 
+    def get_list_display(self, request):
+        shown = super().get_list_display(request)
+        may_review = self.has_change_permission(request)
+        return shown if may_review else [each for each in shown if each != "decide"]
+
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.review_view))
         name = f"{self.opts.app_label}_{self.opts.model_name}_review"

@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 
 from interviews.models import Profile
 from news.models import NewsItem
+from sseportal.publishing.lookalikes import CROWD
 from sseportal.publishing.told_apart import ToldApart, name_of
 from tests.admin.newsroom import add, address, errors, news, profile
 from tests.factories import NewsItemFactory, ProfileFactory, SeriesFactory
@@ -77,6 +78,16 @@ def test_another_title_or_another_time_is_not(editor, mill, title, day):
 def test_titles_whose_numbers_differ_are_not_alike(editor):
     NewsItemFactory(title="Cooperative newsletter No. 3")
     assert "Looks like" not in told(editor, "Cooperative newsletter No. 4")
+
+
+def test_the_same_title_is_found_in_any_crowd(editor, mill, django_assert_max_num_queries):
+    NewsItem.objects.bulk_create(
+        NewsItem(title=f"A mill reopens in {n} after the flood in Kisumu", slug=f"mill-{n}")
+        for n in range(CROWD + 20)
+    )
+    with django_assert_max_num_queries(40):
+        assert SAID in told(editor, MILL.lower())
+        assert "in 7 after" in told(editor, "A mill reopens in 7 after the flood in Kisumu")
 
 
 def test_an_item_of_another_kind_is_told_too(editor, mill):
