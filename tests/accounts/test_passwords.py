@@ -25,7 +25,7 @@ from tests.accounts.smtp import mail_server
 from tests.conftest import FROZEN_NOW
 
 # What is sent is sent by a thread, which sees what is committed.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.usefixtures("database_kept"), pytest.mark.django_db(transaction=True)]
 RESET = "/admin/password-reset/"
 NEW = "ten bakers of Thiès"
 

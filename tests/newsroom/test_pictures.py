@@ -67,6 +67,15 @@ def test_an_illustrated_item_is_added_in_one_form(publisher, client):
     assert item.picture.wide.src in page.text and "IMG_1234" not in page.text
 
 
+def test_a_picture_is_no_version_of_the_item_that_has_its_number(publisher):
+    picture, other = PictureFactory(pk=900_001, alt="Old"), NewsItemFactory(pk=900_001)
+    item = NewsItemFactory(picture=picture)
+    saved(publisher, item, picture=picture.pk, **told(alt="A mill"), picture_shown=picture.pk)
+    picture.refresh_from_db()
+    assert picture.alt == "A mill"
+    assert not other.history.exists() and item.history.exists()
+
+
 def test_nothing_of_the_name_or_of_the_bytes_that_were_sent_is_stored(publisher):
     content = jpeg(comment=b"XCANARYX")
     add(publisher, NewsItem, with_picture(content, "../secret-name.jpg"))
