@@ -33,7 +33,9 @@ class AuditAdmin(admin.ModelAdmin):
     list_select_related = ["user", "content_type"]
     date_hierarchy = "action_time"
     search_fields = ["object_repr", "change_message", "user__username", "object_id"]
-    fields = ["action_time", "user", "action_flag", "kind", "thing", "told"]
+    purpose = gettext_lazy("Who did what, and when; nobody changes or deletes an entry.")
+    shown = ["action_time", "user", "action_flag", "kind", "thing", "told"]
+    fieldsets = [(None, {"description": gettext_lazy("What somebody did once."), "fields": shown})]
     show_full_result_count = False
 
     def has_add_permission(self, request):
@@ -46,7 +48,7 @@ class AuditAdmin(admin.ModelAdmin):
         return False
 
     def get_readonly_fields(self, request, obj=None):
-        return self.fields
+        return self.shown
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": _("Who did what, and when")}

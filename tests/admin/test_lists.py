@@ -190,8 +190,8 @@ def queries(client, url):
 
 
 PINNED = {
-    NewsItem: 7, Profile: 8, Person: 5, Series: 5, Country: 7, Organisation: 7,
-    SourceDocument: 7, Sighting: 7, Import: 7,
+    NewsItem: 8, Profile: 9, Person: 6, Series: 6, Country: 8, Organisation: 8,
+    SourceDocument: 8, Sighting: 8, Import: 8,
 }  # fmt: skip
 
 

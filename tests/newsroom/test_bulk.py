@@ -161,15 +161,15 @@ def test_all_of_a_filtered_list_are_changed_and_no_others(publisher):
 def test_of_many_some_are_named_and_the_others_counted_with_bounded_queries(publisher):
     rows = [NewsItem(title=f"Mill {n}", slug=f"mill-{n}", status="review") for n in range(600)]
     NewsItem.objects.bulk_create(rows)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         page = look(publisher, NewsItem, "archive", "all")
     assert page.text.count("Mill ") == 100 and "and 500 more" in page.text
     assert len(page.content) < 60_000 and len(asked) < 30
     with CaptureQueriesContext(connection) as asked:
         assert told(act(publisher, NewsItem, "archive", "all")) == ["600 items changed."]
-    assert statuses() == {Status.ARCHIVED} and len(asked) < 80
+    assert (
+        statuses() == {Status.ARCHIVED} and len(asked) < 140
+    )  # with the versions before and after
     assert LogEntry.objects.count() == 600
 
 

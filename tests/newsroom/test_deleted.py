@@ -94,7 +94,7 @@ def test_an_interview_comes_back_with_its_people_and_questions(desk):
     assert (found.participants.get().person, found.participants.get().role) == (
         part.person, "Baker"
     )  # fmt: skip
-    assert found.questions.get().answer == "With seven members."
+    assert found.questions.get().answer == "<p>With seven members.</p>"
 
 
 def test_it_comes_back_as_a_draft(desk, client):

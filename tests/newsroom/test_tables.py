@@ -215,7 +215,7 @@ def test_existing_items_are_changed_where_the_table_says_otherwise(editor):
     assert "<del>Peru (PE)</del><ins>Kenya (KE)</ins>" in page.text
     confirm(editor, page)
     item.refresh_from_db()
-    assert (item.title, item.summary, item.body) == ("Mill", "New words.", "Kept.")
+    assert (item.title, item.summary, item.body) == ("Mill", "New words.", "<p>Kept.</p>")
     assert list(item.countries.names()) == ["Kenya"]
 
 

@@ -78,7 +78,7 @@ class Step:
     def change(self, model, pks, told):
         """Changes these items, with queries whose number does not depend on theirs."""
         values = self.values(told) | {"updated_at": timezone.now()}
-        model._base_manager.filter(pk__in=pks).update(**values)
+        model._default_manager.filter(pk__in=pks).update(**values)
 
     def values(self, told):
         """{field: value} that each item gets."""

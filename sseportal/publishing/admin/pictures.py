@@ -87,6 +87,7 @@ class UseFilter(admin.SimpleListFilter):
 
 @admin.register(Picture)
 class PictureAdmin(admin.ModelAdmin):
+    purpose = _("The pictures of all items: each is described once, wherever it is shown.")
     form = LibraryForm
     list_display = ["thumbnail", "told", "credit", "uploaded_by", "created_at"]
     list_display_links = ["told"]
