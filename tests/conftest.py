@@ -33,10 +33,11 @@ OF_APPEARANCE = (
     )),
     *("tests/test_leaks.py", "tests/media/test_hostile.py", "tests/publishing/test_rich_text.py"),
     *(f"tests/newsroom/test_{name}.py" for name in (
-        "calendar", "docx", "hostile_tables", "keyboard", "matrix", "preview", "rich_text_form",
-        "states",
+        "audit", "calendar", "dashboard", "docx", "former_addresses", "hostile_tables", "keyboard",
+        "matrix", "pictures", "preview", "restoring", "review_links", "rich_text_form", "states",
     )),
-    *("tests/accounts/test_log_in.py", "tests/accounts/test_second_factor.py"),
+    *(f"tests/accounts/test_{name}.py" for name in ("log_in", "passwords", "second_factor")),
+    "tests/publishing/test_links.py",
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
     # All parameters at once are asked on both.
     "tests/publishing/test_hostile.py::test_no_value_of_a_parameter_",

@@ -233,10 +233,10 @@ def crawl(client, sought):
         (surface, path) for surface, paths in SURFACES.items() for path in paths(surface, sought)
     ]
     asked.append(("404", "/no-such-page/"))
-    whole = [(*each, "head") for each in asked if "?" not in each[1]]
+    first = {surface: (surface, path, "head") for surface, path in reversed(asked)}
     return {
         (surface, method, path): seen(getattr(client, method)(path))
-        for surface, path, method in [*whole, *((*each, "get") for each in asked)]
+        for surface, path, method in [*first.values(), *((*each, "get") for each in asked)]
     }
 
 

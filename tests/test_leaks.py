@@ -255,7 +255,10 @@ def found_at_last(kind, crawled):
 # What names no organisation.
 UNMOVED = {"picture", "country-list", "sitemap-news", "interviews:people", "map", "api:countries"}
 GUILD = Sought(
-    "beside", "zanzaquil-guild", "zanzaquil-hall", words=("Zanzaquil Umbrafox", "Dravomint")
+    slug="beside",
+    organisation="zanzaquil-guild",
+    former="zanzaquil-hall",
+    words=("Zanzaquil Umbrafox", "Dravomint"),
 )
 
 

@@ -12,6 +12,7 @@ from tests.processes import ROOT, command, environment
 
 @dataclass(frozen=True)
 class Site:
+    folder: object
     url: str
     username: str
     password: str
@@ -29,7 +30,7 @@ def served(folder):
         text=True,
     )
     try:
-        yield Site(f"http://127.0.0.1:{port}", *editor(until_ready(process, port)))
+        yield Site(folder, f"http://127.0.0.1:{port}", *editor(until_ready(process, port)))
     finally:
         ended = process.poll()
         process.terminate()

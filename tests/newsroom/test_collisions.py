@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.db.models import Max
 
 from news.models import NewsItem
 from sseportal.publishing.models import SavedForm
 from sseportal.publishing.rich_text import plain
 from sseportal.search.indexing import bring_up_to_date
+from sseportal.search.models import Change
 from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import act
 from tests.factories import (
@@ -335,14 +337,22 @@ def committed(db, monkeypatch, tmp_path):
         editors = [client_of(User.objects.create_superuser(name)) for name in ("one", "two")]
         return item, [opened(client, item) for client in editors]
 
+    before = elsewhere(last_change)
     yield elsewhere(make)
-    elsewhere(clear)
+    elsewhere(lambda: clear(before))
 
 
-def clear():
+def last_change():
+    return Change.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def clear(before):
+    """Of the index, too: its version would tell other tests of items that are not there."""
     LogEntry.objects.all()._raw_delete("default")  # which lets no one delete it
     for model in (NewsItem, NewsItem.history.model, User, SavedForm):
         model.objects.all().delete()
+    bring_up_to_date()
+    Change.objects.filter(pk__gt=before).delete()
 
 
 @pytest.mark.parametrize("turn", range(3))

@@ -47,7 +47,7 @@ def manage(title, *arguments, **environment):
 
 
 def tests(title, folder, **environment):
-    parallel = ("-n", "auto", "--dist", "loadfile") if (os.cpu_count() or 1) > 1 else ()
+    parallel = ("-n", "auto", "--dist", "worksteal") if (os.cpu_count() or 1) > 1 else ()
     return steps.run_pytest(title, folder, "-q", *parallel, **environment)
 
 
