@@ -235,6 +235,11 @@ class Publication(models.Model):
         return Truncator(self.summary or self.title).words(30)
 
     @property
+    def original_url(self):
+        """Where a browser may go; the form takes no other, but what writes past it might."""
+        return self.external_url if self.external_url.startswith(("http://", "https://")) else ""
+
+    @property
     def card_template(self):
         return f"{self._meta.app_label}/card.html"
 

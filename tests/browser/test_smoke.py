@@ -88,7 +88,7 @@ def test_the_editor_publishes_a_news_item(page, site):
     choose(page, "countries", "Senegal")
     publish(page)
     page.goto("/news/?country=senegal&year=2026")
-    expect(first_item(page)).to_have_text("Bakers of Thiès found a cooperative")
+    expect(page.get_by_role("link", name="Bakers of Thiès found a cooperative")).to_be_visible()
 
 
 def test_the_editor_publishes_a_profile(page, site):

@@ -55,14 +55,14 @@ def test_a_suggestion_shows_the_words_that_it_comes_from(form):
     expect(suggestions(form)).to_have_count(3)
     expect(suggestions(form).nth(1)).to_contain_text(ILO)
     expect(suggestions(form).nth(1).locator("mark")).to_have_text("ILO")
-    expect(form.get_by_role("status")).to_contain_text("3 names found.")
+    expect(form.locator("#suggest [role=status]")).to_contain_text("3 names found.")
 
 
 def test_a_suggestion_is_taken_with_one_click_and_saved_with_the_item(form, site):
     suggest(form)
     adding(form, KENYA).click()
     expect(chosen(form, "countries")).to_contain_text([KENYA])
-    expect(form.get_by_role("status")).to_contain_text("Kenya added.")
+    expect(form.locator("#suggest [role=status]")).to_contain_text("Kenya added.")
     assert form.url == f"{site.url}{ADD}"
     form.fill("[name=title]", "Millers of Kenya have met")
     publish(form)
@@ -93,7 +93,7 @@ def test_what_is_chosen_is_not_offered_when_asked_again(form):
     suggest(form)
     adding(form, KENYA).click()
     suggest(form)
-    expect(form.get_by_role("status")).to_contain_text("1 of them is chosen.")
+    expect(form.locator("#suggest [role=status]")).to_contain_text("1 of them is chosen.")
     expect(adding(form, KENYA)).to_be_hidden()
     expect(adding(form, "Ghana")).to_be_visible()
 
@@ -132,7 +132,7 @@ def test_an_organisation_that_is_not_known_is_added_in_a_new_tab_and_taken(form)
 def test_an_answer_that_is_none_is_told_and_nothing_is_lost(form, body):
     form.route("**/suggest/", lambda route: route.fulfill(status=200, body=body))
     form.get_by_role("button", name="Suggest tags").click()
-    expect(form.get_by_role("status")).to_contain_text("Tags could not be suggested")
+    expect(form.locator("#suggest [role=status]")).to_contain_text("Tags could not be suggested")
     expect(form.locator("[name=title]")).to_have_value("Millers meet")
     form.unroute("**/suggest/")
     suggest(form)
