@@ -219,6 +219,13 @@ def test_existing_items_are_changed_where_the_table_says_otherwise(editor):
     assert list(item.countries.names()) == ["Kenya"]
 
 
+def test_a_scheduled_item_gets_another_title(publisher):
+    item = NewsItemFactory(scheduled=True, summary="In short.", countries=["kenya"])
+    confirm(publisher, look(publisher, as_csv(["id", "title"], [item.pk, "Another mill"])))
+    item.refresh_from_db()
+    assert item.title == "Another mill" and not item.is_visible
+
+
 def test_of_a_long_text_the_change_is_shown_and_its_code_is_harmless(editor):
     item = NewsItemFactory(body="word " * 5_000 + "<script>old</script>")
     page = look(editor, as_csv(["id", "body"], [item.pk, "word " * 5_000 + "<script>new</script>"]))

@@ -12,6 +12,10 @@ class Given(forms.Widget):
     def value_omitted_from_data(self, data, files, name):
         return name not in data
 
+    def decompress(self, value):
+        """A moment in its parts, as its field compares it."""
+        return forms.SplitDateTimeWidget().decompress(value)
+
 
 def filled_in(form_class, item, told):
     """The bound form of an item that changes only what is `told`: {field: value}."""
