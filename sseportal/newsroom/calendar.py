@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.contrib import admin
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import get_format
 
+from sseportal.admin_pages import page_url
 from sseportal.publishing.dates import Precision
 from sseportal.publishing.models import Status
 from sseportal.publishing.registry import publication_models
@@ -117,7 +117,8 @@ def page(request, month):
             days[local.date()].append(entry(kind, pk, title, local))
     weeks = [[Day(day, in_order(days[day])) for day in week] for week in month.weeks()]
     lists = [
-        (kind.opts.verbose_name_plural, address(kind, "changelist")) for kind in kinds(request)
+        (kind.opts.verbose_name_plural, page_url(kind.opts, "changelist"))
+        for kind in kinds(request)
     ]
     return Page(month, lists, weeks, of_month, of_year)
 
@@ -146,12 +147,7 @@ def scheduled(items, month):
 
 
 def entry(kind, pk, title, at=None):
-    return Entry(title, address(kind, "change", pk), str(kind.opts.verbose_name), at)
-
-
-def address(kind, page, *arguments):
-    name = f"admin:{kind.opts.app_label}_{kind.opts.model_name}_{page}"
-    return reverse(name, args=arguments)
+    return Entry(title, page_url(kind.opts, "change", pk), str(kind.opts.verbose_name), at)
 
 
 def in_order(entries):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.admin_pages import page_url
 from sseportal.importing.admin.provenance_admin import SourceFilter, differing
 from sseportal.importing.models import Import
 from sseportal.publishing.admin.attention import NEEDS, AttentionFilter
@@ -71,7 +71,7 @@ def _proposed(request):
 
 
 def _linked(kind, count, query):
-    path = reverse(f"admin:{kind.opts.app_label}_{kind.opts.model_name}_changelist")
+    path = page_url(kind.opts, "changelist")
     return Number(str(kind.opts.verbose_name_plural), count, f"{path}?{urlencode(query)}")
 
 

@@ -7,13 +7,14 @@ from django.db.models import Case, When
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.taxonomy.models import ReviewState
 from sseportal.taxonomy.term_admin import TermChangeList
 
@@ -55,7 +56,7 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.review_view))
-        name = f"{self.opts.app_label}_{self.opts.model_name}_review"
+        name = page_name(self.opts, "review")
         return [path("<path:object_id>/review/", view, name=name), *super().get_urls()]
 
     @admin.display(description=_("found in"))
@@ -108,7 +109,7 @@ class ReviewAdmin(admin.ModelAdmin):
 
 def list_before(request, opts):
     """The list that the request came from, filtered as it was."""
-    url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+    url = page_url(opts, "changelist")
     here, _mark, query = request.headers.get("Referer", "").partition("?")
     is_it = here == request.build_absolute_uri(url)
     return f"{url}?{query}" if is_it and query else url

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.urls import reverse
 
+from sseportal.admin_pages import page_url
 from sseportal.taxonomy.models import CountryTag, Organisation, OrganisationTag
 
 
@@ -71,8 +71,7 @@ class Kind:
         return rows.values_list("tag", "content_object", "content_object__title")
 
     def url(self, page, *arguments):
-        meta = self.items.model._meta
-        return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=arguments)
+        return page_url(self.items.model._meta, page, *arguments)
 
     def url_of(self, pk):
         """The list of just the items that have the term."""

@@ -3,12 +3,13 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.importing import jobs, pulse, staging, undoing
 from sseportal.importing.admin import reports
 from sseportal.importing.admin.import_pages import ImportPages
@@ -112,11 +113,11 @@ class ImportAdmin(UploadPages, PreviewPages, UndoPages):
             path(
                 f"<path:object_id>/{name}/",
                 self.admin_site.admin_view(view),
-                name=self.url_name(name),
+                name=page_name(self.opts, name),
             )
             for name, view in views.items()
         ]
-        add = path("add/", self.bounded_add_view(), name=self.url_name("add"))
+        add = path("add/", self.bounded_add_view(), name=page_name(self.opts, "add"))
         return [add, *own, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -163,4 +164,4 @@ class ImportAdmin(UploadPages, PreviewPages, UndoPages):
         self.log_deletions(request, [record])
         staging.discard(record)
         messages.success(request, _("The import is discarded; nothing of it was stored."))
-        return HttpResponseRedirect(reverse(f"admin:{self.url_name('changelist')}"))
+        return HttpResponseRedirect(page_url(self.opts, "changelist"))

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
+from sseportal.admin_pages import page_url
 from sseportal.importing.admin import reports
 from sseportal.importing.admin.deciding import whole_number
 
@@ -41,11 +41,8 @@ class ImportPages(admin.ModelAdmin):
             raise Http404
         return record
 
-    def url_name(self, page):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
-
     def go_to(self, record, query=""):
-        url = reverse(f"admin:{self.url_name('change')}", args=[record.pk])
+        url = page_url(self.opts, "change", record.pk)
         return HttpResponseRedirect(f"{url}?{query}" if query else url)
 
     def show(self, request, name, record, **context):

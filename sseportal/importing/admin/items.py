@@ -3,7 +3,9 @@
 from django.contrib.admin.utils import display_for_field
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
+
+from sseportal.admin_pages import page_url
 
 
 class Items:
@@ -42,8 +44,7 @@ class Items:
 
 def admin_url(thing, page="change"):
     """Its page in the admin, "" where it has none."""
-    meta = thing._meta
     try:
-        return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[thing.pk])
+        return page_url(thing._meta, page, thing.pk)
     except NoReverseMatch:
         return ""

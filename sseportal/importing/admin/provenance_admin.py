@@ -8,13 +8,14 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.importing.differences import (
     Gone,
     differences,
@@ -68,7 +69,7 @@ class ProvenanceAdmin:
             return ""
         told = _("The source says otherwise: %(fields)s")
         told %= {"fields": ", ".join(one.label for one in found)}
-        url = self._address("differences", item)
+        url = page_url(self.opts, "differences", item.pk)
         return format_html('<p class="otherwise"><a href="{}">{}</a></p>', url, told)
 
     def save_model(self, request, obj, form, change):
@@ -89,7 +90,7 @@ class ProvenanceAdmin:
             path(
                 "<path:object_id>/differences/",
                 self.admin_site.admin_view(view),
-                name=f"{self.opts.app_label}_{self.opts.model_name}_differences",
+                name=page_name(self.opts, "differences"),
             ),
             *super().get_urls(),
         ]
@@ -126,7 +127,8 @@ class ProvenanceAdmin:
             told = _("This can’t be taken: %(why)s") % {"why": " ".join(error.messages)}
             self.message_user(request, told, messages.ERROR)
         item = self.get_object(request, str(item.pk)) or item
-        return redirect(self._address("differences" if differences(item) else "change", item))
+        page = "differences" if differences(item) else "change"
+        return redirect(page_url(self.opts, page, item.pk))
 
     @transaction.atomic
     def _decided(self, request, item):
@@ -139,12 +141,6 @@ class ProvenanceAdmin:
         self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said)
         return _("%(fields)s: taken from the source.") % {"fields": taken.heading}
 
-    def _address(self, page, item):
-        names = self.opts.app_label, self.opts.model_name, page
-        return reverse("admin:{}_{}_{}".format(*names), args=[item.pk])
-
 
 def link_to(thing):
-    meta = thing._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk])
-    return format_html('<a href="{}">{}</a>', url, thing)
+    return format_html('<a href="{}">{}</a>', page_url(thing._meta, "change", thing.pk), thing)

@@ -8,10 +8,11 @@ from django.db.models import Exists, Max, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.history.keeping import DELETED
 from sseportal.publishing.history.restoring import Overtaken, Recovering
 from sseportal.publishing.permissions import may_read_any
@@ -34,7 +35,7 @@ class DeletedAdmin:
             path(
                 where,
                 self.admin_site.admin_view(require_http_methods(methods)(view)),
-                name=f"{self.opts.app_label}_{self.opts.model_name}_{page}",
+                name=page_name(self.opts, page),
             )
             for where, page, view, methods in pages
         ] + super().get_urls()
@@ -85,8 +86,7 @@ class DeletedAdmin:
             return redirect(request.path)
         told = _("“%(title)s” is back, as a draft.") % {"title": item}
         self.message_user(request, told, messages.SUCCESS)
-        names = self.opts.app_label, self.opts.model_name
-        return redirect(reverse("admin:{}_{}_change".format(*names), args=[item.pk]))
+        return redirect(page_url(self.opts, "change", item.pk))
 
     def _deleted_page(self, request, page, title, context):
         context |= self.admin_site.each_context(request) | {"title": title, "opts": self.opts}

@@ -14,12 +14,13 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.history.keeping import CREATED, DELETED, keep, unkept
 from sseportal.publishing.history.restoring import Overtaken, Restoring
 from sseportal.publishing.history.wording import lines
@@ -62,7 +63,7 @@ class HistoryAdmin:
             path(
                 f"<path:object_id>/history/{page}/",
                 self.admin_site.admin_view(require_http_methods(methods)(view)),
-                name=f"{self.opts.app_label}_{self.opts.model_name}_{page}",
+                name=page_name(self.opts, page),
             )
             for page, view, methods in pages
         ] + super().get_urls()
@@ -144,7 +145,7 @@ class HistoryAdmin:
             self.message_user(request, told, messages.WARNING)
             return redirect(request.get_full_path())
         self.message_user(request, why, messages.SUCCESS)
-        return redirect(self._address("change", item))
+        return redirect(page_url(self.opts, "change", item.pk))
 
     # -- What they share -----------------------------------------------------------------------
 
@@ -167,7 +168,7 @@ class HistoryAdmin:
     def _which(self, request, item):
         told = _("This item has no such version: choose from these.")
         self.message_user(request, told, messages.WARNING)
-        return redirect(self._address("history", item))
+        return redirect(page_url(self.opts, "history", item.pk))
 
     def _page(self, request, item, page, title, context):
         context |= self.admin_site.each_context(request) | {
@@ -177,9 +178,6 @@ class HistoryAdmin:
             "original": item,
         }
         return TemplateResponse(request, f"admin/history/{page}.html", context)
-
-    def _address(self, page, item):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[item.pk])
 
 
 def _said(message):

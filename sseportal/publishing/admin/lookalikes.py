@@ -11,11 +11,12 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.admin.comparing import compared, texts_of, texts_typed
 from sseportal.publishing.dates import Precision, start_of
 from sseportal.publishing.lookalikes import alike_of, item_named, lookalikes
@@ -137,7 +138,7 @@ class LookalikesAdmin(admin.ModelAdmin):
             "title": _("Is it a duplicate?"),
             "subtitle": texts["title"],
             "opts": self.opts,
-            "item": item,
+            "original": item,
             "other": other,
             "other_name": other and name_of(other),
             "other_url": other and self._where_to_read(request, other),
@@ -153,14 +154,6 @@ class LookalikesAdmin(admin.ModelAdmin):
         if not kind.has_view_permission(request, item):
             return item.get_absolute_url()
         return page_url(item._meta, "change", item.pk)
-
-
-def page_name(opts, page):
-    return f"{opts.app_label}_{opts.model_name}_{page}"
-
-
-def page_url(opts, page, *arguments):
-    return reverse(f"admin:{page_name(opts, page)}", args=arguments)
 
 
 def day_typed(opts, data):

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.admin_pages import page_url
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
 from sseportal.media.models import FOCAL, Picture
 from sseportal.media.storing import or_nothing
@@ -166,10 +166,5 @@ class PictureAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("shown with"))
     def items(self, picture):
-        links = ((address(item), item) for item in picture.items_to_read)
+        links = ((page_url(item._meta, "change", item.pk), item) for item in picture.items_to_read)
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
-
-
-def address(item):
-    kind = f"{item._meta.app_label}_{item._meta.model_name}"
-    return reverse(f"admin:{kind}_change", args=[item.pk])

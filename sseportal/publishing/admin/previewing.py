@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.admin.typed import errors_of, typed_item
 from sseportal.publishing.previews import preview
 
@@ -21,13 +22,10 @@ class PreviewingAdmin(admin.ModelAdmin):
         saved = require_http_methods(["GET", "HEAD", "POST"])(self.preview_view)
         saved = self.admin_site.admin_view(saved)
         return [
-            path("preview/", new, name=self._preview_name("preview_new")),
-            path("<path:object_id>/preview/", saved, name=self._preview_name("preview")),
+            path("preview/", new, name=page_name(self.opts, "preview_new")),
+            path("<path:object_id>/preview/", saved, name=page_name(self.opts, "preview")),
             *super().get_urls(),
         ]
-
-    def _preview_name(self, page):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
     def preview_view(self, request, object_id=None):
         item = self._previewed(request, object_id)
@@ -66,12 +64,12 @@ class PreviewingAdmin(admin.ModelAdmin):
 
     def _form_url(self, item):
         if item is None:
-            return reverse(f"admin:{self._preview_name('add')}")
-        return reverse(f"admin:{self._preview_name('change')}", args=[item.pk])
+            return page_url(self.opts, "add")
+        return page_url(self.opts, "change", item.pk)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         page = "preview" if obj else "preview_new"
         arguments = [obj.pk] if obj else []
         if not context["is_popup"]:
-            context["preview_url"] = reverse(f"admin:{self._preview_name(page)}", args=arguments)
+            context["preview_url"] = page_url(self.opts, page, *arguments)
         return super().render_change_form(request, context, add, change, form_url, obj)

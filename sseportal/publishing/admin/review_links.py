@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.models import BEFORE_PUBLISHING
 from sseportal.publishing.previews import time_in_words
@@ -30,7 +31,7 @@ class ReviewLinksAdmin(admin.ModelAdmin):
             path(
                 "<path:object_id>/review-links/",
                 self.admin_site.admin_view(view),
-                name=f"{self.opts.app_label}_{self.opts.model_name}_review_links",
+                name=page_name(self.opts, "review_links"),
             ),
             *super().get_urls(),
         ]
@@ -80,10 +81,9 @@ class ReviewLinksAdmin(admin.ModelAdmin):
 
     def _links(self, item):
         links = item.review_links.living().select_related("made_by")
-        names = self.opts.app_label, self.opts.model_name
         return {
             "links": [(link, time_in_words(link.expires_at)) for link in links],
-            "url": reverse("admin:{}_{}_review_links".format(*names), args=[item.pk]),
+            "url": page_url(self.opts, "review_links", item.pk),
             "may_make": item.status in BEFORE_PUBLISHING,
             "longest": LONGEST_NOTE,
         }

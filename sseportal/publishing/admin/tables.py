@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ExportMixin, ImportMixin
 from import_export.forms import ImportExportFormBase
 
+from sseportal.admin_pages import page_url
 from sseportal.publishing.admin.bulk import NUMBER
 from sseportal.publishing.history.keeping import recording
 from sseportal.publishing.identifiers import origin
@@ -73,9 +73,7 @@ class Address(Told):
         self.site = site
 
     def value(self, item):
-        meta = item._meta
-        path = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[item.pk])
-        return self.site + path
+        return self.site + page_url(item._meta, "change", item.pk)
 
 
 class TablesAdmin(ImportMixin, ExportMixin):
@@ -105,7 +103,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
         try:
             return super().export_action(request)
         except IncorrectLookupParameters:
-            return redirect(self._table_url("changelist"))
+            return redirect(page_url(self.opts, "changelist"))
 
     def get_valid_export_item_pks(self, request):
         """Any that was sent: the queryset alone says whose it is, so that nobody learns more."""
@@ -126,7 +124,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
             initial={"export_items": ticked},
         )
         context = self.init_request_context_data(request, form) | {
-            "export_url": f"{self._table_url('export')}?{request.GET.urlencode()}",
+            "export_url": f"{page_url(self.opts, 'export')}?{request.GET.urlencode()}",
             "number": len(ticked) or queryset.count(),
         }
         return TemplateResponse(request, self.export_template_name, context)
@@ -166,7 +164,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
         except Unreadable as error:
             told = _("Nothing was imported. %s") % error
         self.message_user(request, told, messages.WARNING)
-        return redirect(self._table_url("import"))
+        return redirect(page_url(self.opts, "import"))
 
     def _store(self, request, dataset, more):
         """The result; Meanwhile, and nothing stored, if it is not the one that was seen."""
@@ -204,7 +202,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
         new, updated, same = (result.totals[kind] for kind in ("new", "update", "skip"))
         told = _("%(new)d added, %(updated)d changed, %(same)d as they were.")
         self.message_user(request, told % {"new": new, "updated": updated, "same": same})
-        return redirect(self._table_url("changelist"))
+        return redirect(page_url(self.opts, "changelist"))
 
     def _import_page(self, request, form, result=None, kept=None):
         context = self.admin_site.each_context(request) | {
@@ -220,9 +218,6 @@ class TablesAdmin(ImportMixin, ExportMixin):
             "more_wrong": result and len(result.invalid_rows[NAMED:]),
         }
         return TemplateResponse(request, self.import_template_name, context)
-
-    def _table_url(self, page):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}")
 
 
 def from_(table):
