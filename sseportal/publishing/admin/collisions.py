@@ -8,7 +8,6 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import flatten_fieldsets, unquote
@@ -45,17 +44,8 @@ class Collision:
     origin: Origin
 
 
-class HeldForm(forms.ModelForm):
-    """While `is_held` it is never valid, so that nothing is saved."""
-
-    is_held = False
-
-    def is_valid(self):
-        return not self.is_held and super().is_valid()
-
-
 class GuardedAdmin(admin.ModelAdmin):
-    """Its form is a `HeldForm`."""
+    """Its form is an `AskingForm`."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id is None or MADE_FROM not in request.POST:

@@ -5,14 +5,11 @@ They work without JavaScript: a button sends the form, a filler changes what was
 
 from dataclasses import dataclass
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sseportal.publishing.admin.suggestions import forget_errors
 from sseportal.publishing.docx import Refused, read
 
-BUTTON = "_fill_"  # what the names of all these buttons begin with
 LONGEST_TITLE = 500
 
 
@@ -20,11 +17,6 @@ LONGEST_TITLE = 500
 class Filled:
     told: str
     is_done: bool = True
-
-
-class FillingForm(forms.ModelForm):
-    def is_valid(self):
-        return not any(name.startswith(BUTTON) for name in self.data) and super().is_valid()
 
 
 class FillingAdmin:
@@ -42,8 +34,6 @@ class FillingAdmin:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["may_fill"] = self._may_fill(request, obj)
         context["filled"] = getattr(request, "filled", None)
-        if context["filled"]:
-            forget_errors(context)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _may_fill(self, request, obj=None):

@@ -1,17 +1,14 @@
 """The form of an item in the newsroom."""
 
-from sseportal.publishing.admin.collisions import HeldForm
-from sseportal.publishing.admin.filling import FillingForm
+from sseportal.publishing.admin.asking import AskingForm
 from sseportal.publishing.admin.picture_form import PictureForm
-from sseportal.publishing.admin.restoring import RestorableForm
-from sseportal.publishing.admin.suggestions import AskingForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.models import Status
 
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
-class PublicationForm(HeldForm, RestorableForm, FillingForm, PictureForm, AskingForm):
+class PublicationForm(PictureForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     def clean(self):

@@ -4,30 +4,19 @@ The browser's part is `drafts.js` and `autosave.js`. What it sends comes back as
 rows, tags and dates, nothing judged and nothing saved; what somebody else saved meanwhile is told.
 """
 
-from django import forms
 from django.contrib import admin
 from django.urls import reverse
 
+from sseportal.publishing.admin.asking import RESTORE
 from sseportal.publishing.admin.origin import MADE_FROM, Origin
-from sseportal.publishing.admin.suggestions import forget_errors
 
-RESTORED = "_restore"
 # Tells the browser which form was saved, so that it may forget it.
 SAVED_FORM = "saved_form"
 
 
-class RestorableForm(forms.ModelForm):
-    def is_valid(self):
-        return RESTORED not in self.data and super().is_valid()
-
-
 class RestoringAdmin(admin.ModelAdmin):
-    """Its form is a `RestorableForm`."""
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if RESTORED in request.POST:
-            forget_errors(context)
-        context["is_restored"] = RESTORED in request.POST
+        context["is_restored"] = RESTORE in request.POST
         context["is_typed"] = request.method == "POST"
         return super().render_change_form(request, context, add, change, form_url, obj)
 

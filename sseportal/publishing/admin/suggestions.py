@@ -7,29 +7,23 @@ saved, with the suggestions as boxes to tick. With it, a view of its own answers
 from fnmatch import fnmatchcase
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sseportal.admin_pages import page_name, page_url
+from sseportal.publishing.admin.asking import SUGGEST, AskingForm, forget_errors, is_asking
 from sseportal.publishing.rich_text import typed
 from sseportal.taxonomy.models import Country, Organisation
 from sseportal.taxonomy.suggestions import suggest
 
-ASKED = "_suggest"
 LONGEST_TEXT = 200_000
 FIELDS = {Country: "countries", Organisation: "organisations"}
-
-
-class AskingForm(forms.ModelForm):
-    def is_valid(self):
-        """Never while suggestions are asked for, so that nothing is saved."""
-        return ASKED not in self.data and super().is_valid()
 
 
 class SuggestingAdmin(admin.ModelAdmin):
@@ -41,11 +35,7 @@ class SuggestingAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.suggest_view))
-        return [path("suggest/", view, name=self._suggest_name), *super().get_urls()]
-
-    @property
-    def _suggest_name(self):
-        return f"{self.opts.app_label}_{self.opts.model_name}_suggest"
+        return [path("suggest/", view, name=page_name(self.opts, "suggest")), *super().get_urls()]
 
     def suggest_view(self, request):
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
@@ -57,9 +47,10 @@ class SuggestingAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
         if may:
-            context["suggest_url"] = reverse(f"admin:{self._suggest_name}")
-        if ASKED in request.POST:
+            context["suggest_url"] = page_url(self.opts, "suggest")
+        if is_asking(request.POST):
             forget_errors(context)
+        if SUGGEST in request.POST:
             context |= self._suggestions(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -119,13 +110,3 @@ def told(rows, unknown, is_cut):
     if is_cut:
         said.append(_("Only the first {n:,} characters were read.").format(n=LONGEST_TEXT))
     return " ".join(said if n or m else [_("No country and no organisation found."), *said])
-
-
-def forget_errors(context):
-    """What is only typed is not judged yet."""
-    context["errors"] = []
-    context["adminform"].form.errors.clear()
-    for formset in [inline.formset for inline in context["inline_admin_formsets"]]:
-        formset.non_form_errors().clear()
-        for form in formset.forms:
-            form.errors.clear()
