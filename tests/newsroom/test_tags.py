@@ -142,14 +142,6 @@ def test_each_count_leads_to_just_these_items(editor, model):
         assert f'href="{url}"' in editor.get(address(model, "change", term.pk)).text
 
 
-def test_the_list_is_ordered_by_its_counts(editor):
-    few, many = OrganisationFactory(name="AA"), OrganisationFactory(name="AB")
-    NewsItemFactory(organisations=[few, many])
-    ProfileFactory(organisations=[many])
-    page = editor.get(address(Organisation), {"o": "-4"})
-    assert [str(each) for each in page.context["cl"].result_list[:2]] == ["AB", "AA"]
-
-
 def test_a_writer_is_told_how_many_of_their_own_items_have_a_tag(weavers):
     writer = somebody("Writer")
     NewsItemFactory(title="Hidden", draft=True, organisations=[weavers])
