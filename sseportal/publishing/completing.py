@@ -5,7 +5,7 @@ index, the beginnings of words that were typed, and how many are wanted at most.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from django.conf import settings
@@ -111,7 +111,11 @@ def _as_known(topic, term):
     extra = [getattr(term, "un_name", ""), getattr(term, "acronym", "")]
     names = filter(None, dict.fromkeys([term.name, *extra, *others]))
     completion = Completion(topic.parameter, kind_of(term), _label(term), term.get_absolute_url())
-    return Known(str(term.pk), [words(name) for name in names], completion)
+    return Known(str(term.pk), [_words(name) for name in names], completion)
+
+
+# When one name changes, all are asked for anew.
+_words = lru_cache(10_000)(words)
 
 
 def _label(term):
