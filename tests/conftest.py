@@ -1,6 +1,9 @@
 """What all tests share: one frozen moment, the seeds, people who are logged in."""
 
+import os
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,10 +15,6 @@ from django.db import connection, transaction
 from sseportal.search.models import Dirty
 
 FROZEN_NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-
-
-# They start processes of their own, which find their database in the environment.
-STARTS_PROCESSES = ("tests/ops/", "tests/runner/", "tests/browser/")
 
 
 # They look at how something is drawn, said, refused or kept from visitors; what they read, others
@@ -48,9 +47,10 @@ def pytest_collection_modifyitems(config, items):
     """What asks no database (text, gold tables, code) is run on SQLite alone: it is the same."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
-    asking = {item.path for item in items if asks_database(item)}
-    kept = [item for item in items if item.path in asking and not is_of_appearance(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    kept, left = [], []
+    for item in items:
+        (kept if asks_database(item) and not is_of_appearance(item) else left).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 
@@ -59,10 +59,9 @@ def is_of_appearance(item):
 
 
 def asks_database(item):
-    """Whether the test, or what it starts, may ask the database."""
-    fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
-    starts = item.location[0].startswith(STARTS_PROCESSES)
-    return bool(fixtures or starts or item.get_closest_marker("django_db"))
+    """Whether the test, or what it starts, asks the database that is under test."""
+    fixtures = {"db", "transactional_db", "database"}.intersection(item.fixturenames)
+    return bool(fixtures or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +78,23 @@ def moving_clock(frozen_time):
     """Each change has a time of its own."""
     with time_machine.travel(FROZEN_NOW, tick=True):
         yield
+
+
+@pytest.fixture
+def database():
+    """The environment's variables for an empty database of the kind that is under test, of which
+    other processes are told."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield {}
+        return
+    import psycopg
+
+    name = f"faults_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Django's command line in a process of its own, with an environment of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -27,3 +28,17 @@ def manage(folder, *arguments, **variables):
         text=True,
         timeout=60,
     )
+
+
+def found_by(folder, database, program, *arguments):
+    """What a program of several processes found, beside a fresh database."""
+    assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-m", program, *arguments],
+        env=environment(folder, DJANGO_SETTINGS_MODULE="sseportal.settings", **database),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

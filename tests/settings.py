@@ -19,3 +19,5 @@ STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise warns of a folder that isn't ther
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 PAGE_CACHE = False  # what a page asks is what tests look at; its own tests turn it on
+# A test client makes the middleware anew, which would look at every static file first.
+WHITENOISE_AUTOREFRESH = True

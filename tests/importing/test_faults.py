@@ -1,18 +1,13 @@
 """Whatever fails or is killed: a document is stored whole or not at all, and a re-run mends it."""
 
-import json
-import os
 import resource
 import subprocess
-import sys
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
 from tests.importing.pages import entry, everything, imported, page, results
-from tests.processes import ROOT, command, environment, manage
+from tests.processes import command, environment, found_by, manage
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 PAGE = [
@@ -64,36 +59,6 @@ def _fails_at(passing):
 def home(tmp_path):
     assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
     return tmp_path
-
-
-@pytest.fixture
-def database():
-    """The environment's variables for a database of its own, of the kind that is under test."""
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        yield {}
-        return
-    import psycopg
-
-    name = f"faults_{uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def found_by(folder, database, program, *arguments):
-    """What a program of several processes found, beside a fresh database."""
-    assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
-    done = subprocess.run(
-        [sys.executable, "-m", program, *arguments],
-        env=environment(folder, DJANGO_SETTINGS_MODULE="sseportal.settings", **database),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, database):

@@ -1,7 +1,6 @@
 """Whatever a document holds, it is read or refused in one line."""
 
 import json
-import os
 
 import pytest
 from django.conf import settings as site
@@ -13,8 +12,7 @@ from sseportal.importing.text.reading import Reader
 from sseportal.taxonomy import vocabulary
 from tests.importing import hostile
 
-# Reading asks no database: one pass of the suite reads them all.
-COUNT = 1_000 if os.environ.get("DATABASE_URL") else 10_000
+COUNT = 10_000
 CHUNKS = 20
 NAMES = vocabulary.from_files(site.REFERENCE_DIR)
 READER = Reader(NAMES.finder(), NAMES.canonical)
