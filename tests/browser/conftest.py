@@ -7,11 +7,13 @@ Security Policy is one) or asked another host for anything.
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.site import served
 from tests.runner.programs import chromium
 
+PATIENCE = 15_000  # ms: all processors may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,7 +58,7 @@ def any_page(request):
 @contextmanager
 def opened(browser, site, javascript):
     context = browser.new_context(base_url=site.url, java_script_enabled=javascript)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PATIENCE)
     complaints = []
     page = context.new_page()
     listen(page, site, complaints)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 
 pytestmark = pytest.mark.browser
 ADD, LIST = "/admin/news/newsitem/add/", "/admin/news/newsitem/"
@@ -15,7 +15,7 @@ def known_title(page):
 
 
 def test_what_looks_alike_is_told_while_a_title_is_typed_and_stands_beside_it(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     title = known_title(page)
     page.goto(ADD)
     page.get_by_label("Title").press_sequentially(f"{title}!")
@@ -29,7 +29,7 @@ def test_what_looks_alike_is_told_while_a_title_is_typed_and_stands_beside_it(pa
 
 
 def test_without_scripts_it_is_told_on_saving(plain_page, site):
-    log_in(plain_page, site)
+    be_logged_in(plain_page, site)
     title = known_title(plain_page)
     plain_page.goto(ADD)
     plain_page.get_by_label("Title").fill(f"{title}!!")

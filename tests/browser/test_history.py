@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ def press(browsing, role, name):
 
 
 def test_a_version_is_compared_and_restored_by_keyboard(any_page, site):
-    log_in(any_page, site)
+    be_logged_in(any_page, site)
     any_page.goto("/admin/news/newsitem/")
     any_page.locator("#result_list tbody th a").first.click()
     form = any_page.url

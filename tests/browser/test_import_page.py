@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 from tests.importing.pages import entry, page
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def large(title, entries=3_000):
 
 
 def upload(browsing, site, *texts):
-    log_in(browsing, site)
+    be_logged_in(browsing, site)
     browsing.goto(ADD)
     files = [
         {"name": f"{n}.txt", "mimeType": "text/plain", "buffer": text.encode()}
@@ -110,7 +110,7 @@ def test_a_large_import_may_be_left_and_found_again(plain_page, site):
 
 
 def test_a_text_that_is_too_long_to_paste_is_told(any_page, site):
-    log_in(any_page, site)
+    be_logged_in(any_page, site)
     any_page.goto(ADD)
     any_page.locator("[name=text]").evaluate("field => { field.value = 'bread '.repeat(600_000) }")
     button(any_page, "Read").click()

@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def form(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto("/admin/interviews/profile/add/")
     return page
 

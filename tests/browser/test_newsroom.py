@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import opened
-from tests.browser.test_smoke import choose, log_in
+from tests.browser.logging_in import log_in
+from tests.browser.test_smoke import choose
 from tests.processes import manage
 
 pytestmark = pytest.mark.browser

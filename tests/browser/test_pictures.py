@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import choose, log_in, publish
+from tests.browser.logging_in import be_logged_in
+from tests.browser.test_smoke import choose, publish
 from tests.media.files import jpeg
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ def send(page):
 
 
 def test_an_illustrated_item_goes_live_with_its_focal_point(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto("/admin/news/newsitem/add/")
     page.fill("[name=title]", "Millers open a mill")
     page.fill("[name=published_on]", "2026-03-07")
@@ -43,7 +44,7 @@ def test_an_illustrated_item_goes_live_with_its_focal_point(page, site):
 
 
 def test_without_a_script_the_point_is_typed(plain_page, site):
-    log_in(plain_page, site)
+    be_logged_in(plain_page, site)
     plain_page.goto("/admin/media/picture/add/")
     photo = {"name": "mill.png", "mimeType": "image/png", "buffer": jpeg((300, 200))}
     plain_page.set_input_files("[name=file]", photo)

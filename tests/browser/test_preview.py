@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 
 pytestmark = pytest.mark.browser
 
 
 def type_an_item(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto("/admin/news/newsitem/add/")
     page.fill("[name=title]", "Weavers of Oaxaca meet")
     page.fill("[name=body]", "Typed, and saved nowhere.")

@@ -4,10 +4,12 @@ transcript; the console stays empty (`conftest.py`)."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 from tests.publishing.clipboard import DOCS, WORD
 
 pytestmark = pytest.mark.browser
+# The editor hears of a selection a moment after the document has it.
+SELECTION_IS_TOLD = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 PASTE = """(editor, html) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", html);
@@ -18,7 +20,7 @@ PASTE = """(editor, html) => {
 
 
 def opened(page, site, kind):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto(f"/admin/{kind}/add/")
     return page.get_by_role("textbox", name="Text:", exact=True)
 
@@ -59,6 +61,7 @@ def test_a_text_is_written_with_the_keyboard_alone(page, site):
     page.wait_for_function("getSelection().toString() === 'here'")
     press(page, "End")
     page.wait_for_function("getSelection().isCollapsed")
+    page.evaluate(SELECTION_IS_TOLD)
     press(page, "Enter", "Shift+Tab")
     expect(page.get_by_role("button", name="Heading", exact=True)).to_be_focused()
     press(page, *["ArrowRight"] * 5)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.people import code
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 

@@ -4,19 +4,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.logging_in import be_logged_in, log_in
+
 pytestmark = pytest.mark.browser
 
 
 def first_item(page):
     return page.locator("main h2 a").first
-
-
-def log_in(page, site):
-    page.goto("/admin/")
-    page.fill("[name=username]", site.username)
-    page.fill("[name=password]", site.password)
-    page.click("[type=submit]")
-    expect(page).to_have_url(f"{site.url}/admin/")
 
 
 @pytest.mark.parametrize("path", ["/", "/news/", "/interviews/", "/countries/", "/organisations/"])
@@ -81,7 +75,7 @@ def publish(page):
 
 
 def test_the_editor_publishes_a_news_item(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto("/admin/news/newsitem/add/")
     page.fill("[name=title]", "Bakers of Thiès found a cooperative")
     page.fill("[name=published_on]", "2026-03-05")
@@ -92,7 +86,7 @@ def test_the_editor_publishes_a_news_item(page, site):
 
 
 def test_the_editor_publishes_a_profile(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto("/admin/interviews/profile/add/")
     page.fill("[name=title]", "A year later")
     page.fill("[name=published_on]", "2026-03-06")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in, publish
+from tests.browser.logging_in import be_logged_in
+from tests.browser.test_smoke import publish
 
 pytestmark = pytest.mark.browser
 ADD = "/admin/news/newsitem/add/"
@@ -12,13 +13,13 @@ KENYA, ILO = "Kenya", "International Labour Organization"
 
 @pytest.fixture
 def form(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     return filled(page)
 
 
 @pytest.fixture
 def plain_form(plain_page, site):
-    log_in(plain_page, site)
+    be_logged_in(plain_page, site)
     return filled(plain_page)
 
 

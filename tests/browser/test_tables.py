@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_smoke import log_in
+from tests.browser.logging_in import be_logged_in
 
 pytestmark = pytest.mark.browser
 LIST = "/admin/news/newsitem/"
@@ -37,7 +37,7 @@ def bring_in(browsing, rows):
 
 
 def test_a_table_is_taken_out_corrected_looked_at_and_brought_in(any_page, site):
-    log_in(any_page, site)
+    be_logged_in(any_page, site)
     rows = taken_out(any_page)
     title = rows[0]["title"]
     any_page.goto(LIST)
@@ -57,7 +57,7 @@ def test_a_table_is_taken_out_corrected_looked_at_and_brought_in(any_page, site)
 
 
 def test_countries_are_added_to_ticked_items_by_keyboard(page, site):
-    log_in(page, site)
+    be_logged_in(page, site)
     page.goto(f"{LIST}?kind__exact=news")
     page.locator(".action-select").first.check()
     page.locator("[name=action]").select_option("tag")

@@ -46,9 +46,9 @@ def manage(title, *arguments, **environment):
     return steps.run(title, "python", "manage.py", *arguments, **environment)
 
 
-def tests(title, folder, **environment):
+def tests(title, folder, *chosen, **environment):
     parallel = ("-n", "auto", "--dist", "worksteal") if (os.cpu_count() or 1) > 1 else ()
-    return steps.run_pytest(title, folder, "-q", *parallel, **environment)
+    return steps.run_pytest(title, folder, "-q", *parallel, *chosen, **environment)
 
 
 def on_postgres(folder):
@@ -66,7 +66,7 @@ def in_browser(folder):
     title = "Tests in a browser"
     if not programs.chromium():
         return steps.could_not_run(title, "Chromium was not found (CHROMIUM= names it)")
-    return steps.run_pytest(title, folder, "-q", "-m", "browser")
+    return tests(title, folder, "-m", "browser", "tests/browser")
 
 
 def closing(total):
