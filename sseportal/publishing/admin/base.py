@@ -25,6 +25,7 @@ from sseportal.publishing.admin.publish_button import PublishButton
 from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.rich_text import RICH_TEXT
+from sseportal.publishing.admin.stranding import StrandingAdmin
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.admin.tables import TablesAdmin
 from sseportal.publishing.admin.tag_filters import TaggedAdmin
@@ -77,6 +78,7 @@ EVERY_KIND = [
 
 class PublicationAdmin(
     PublishButton,
+    StrandingAdmin,
     GuardedAdmin,
     RestoringAdmin,
     KeepsAddress,
