@@ -4,6 +4,7 @@ The setting `SUGGESTED_BY` has the dotted paths of what offers them: functions o
 index, the beginnings of words that were typed, and how many are wanted at most.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -101,13 +102,22 @@ def _known(topic, snapshot):
     """[Known] of all public terms, kept until a name changes."""
     key = f"{topic.parameter} as it begins"
     if key not in snapshot.names:
-        terms = topic.terms().prefetch_related("other_names")
-        snapshot.names[key] = [_as_known(topic, term) for term in terms]
+        others = _other_names(topic)
+        snapshot.names[key] = [_as_known(topic, term, others[term.pk]) for term in topic.terms()]
     return snapshot.names[key]
 
 
-def _as_known(topic, term):
-    others = [one.text for one in term.other_names.all() if one.kind != NameKind.PLACE]
+def _other_names(topic):
+    """{key of a term: [name]}"""
+    found = defaultdict(list)
+    rows = topic.terms().values_list("pk", "other_names__text", "other_names__kind")
+    for key, text, kind in rows:
+        if kind != NameKind.PLACE:
+            found[key].append(text)
+    return found
+
+
+def _as_known(topic, term, others):
     extra = [getattr(term, "un_name", ""), getattr(term, "acronym", "")]
     names = filter(None, dict.fromkeys([term.name, *extra, *others]))
     completion = Completion(topic.parameter, kind_of(term), _label(term), term.get_absolute_url())
