@@ -38,8 +38,10 @@ OF_APPEARANCE = (
     *(f"tests/accounts/test_{name}.py" for name in ("log_in", "passwords", "second_factor")),
     "tests/publishing/test_links.py",
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
-    # All parameters at once are asked on both.
-    "tests/publishing/test_hostile.py::test_no_value_of_a_parameter_",
+    # All parameters at once, and whole queries, are asked on both.
+    *(f"tests/publishing/test_hostile.py::test_{name}" for name in (
+        "no_value_of_a_parameter_", "pages_are_only_read",
+    )),
 )  # fmt: skip
 
 

@@ -55,10 +55,11 @@ def _fails_at(passing):
 
 
 # -- Processes -----------------------------------------------------------------------------------
-@pytest.fixture
-def home(tmp_path):
-    assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
-    return tmp_path
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("home")
+    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
+    return folder
 
 
 def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, database):
@@ -70,7 +71,7 @@ def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, 
 @pytest.mark.parametrize("room", [35_000, 100_000, 300_000])
 def test_with_a_full_disk_nothing_is_stored_and_a_re_run_completes(home, room):
     listing = home / "page.txt"
-    entries = [entry(f"Mill {n} opens", summary="Bread. " * 40) for n in range(300)]
+    entries = [entry(f"Mill {room + n} opens", summary="Bread. " * 40) for n in range(300)]
     listing.write_text(page(*entries))
 
     def fill_disk():

@@ -17,6 +17,7 @@ def main():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit("Stopped."))
     total = steps.Result()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each part would compile all tests anew
     with tempfile.TemporaryDirectory(prefix="sse-portal-test-") as folder:
         os.environ |= {"DATA_DIR": folder, "DATABASE_URL": ""}
         for result in results(folder):
