@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
@@ -133,6 +134,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets of the admin are mended by templates as well.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Where its state lives ---------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
