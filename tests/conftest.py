@@ -36,7 +36,7 @@ OF_APPEARANCE = (
         "matrix", "pictures", "preview", "restoring", "review_links", "rich_text_form", "states",
     )),
     *(f"tests/accounts/test_{name}.py" for name in ("log_in", "passwords", "second_factor")),
-    "tests/publishing/test_links.py",
+    *("tests/publishing/test_links.py", "tests/test_statistics.py"),
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
     # All parameters at once, and whole queries, are asked on both.
     *(f"tests/publishing/test_hostile.py::test_{name}" for name in (

@@ -17,6 +17,7 @@ from sseportal.search.beginnings import marked
 from sseportal.search.models import Change, Dirty, Document, Due, Text, Word
 from sseportal.search.sources import VOCABULARY, sources
 from sseportal.search.spelling import words_of
+from sseportal.statistics import renew_statistics
 
 AT_ONCE = 500
 CHANGES_KEPT = 1000
@@ -39,6 +40,7 @@ def bring_up_to_date(using=DEFAULT_DB_ALIAS):
     """All that is waiting. Call it after a transaction that changed much."""
     while _step(using):
         pass
+    renew_statistics(using)
 
 
 def rebuild(using=DEFAULT_DB_ALIAS):

@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from sseportal.ops import preflight, servers
 from sseportal.ops.static import collect_if_changed
+from sseportal.statistics import renew_statistics
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         self.migrate()
         self.call("load_reference")
         self.call("import_seeds")
+        renew_statistics()
         if collect:
             changed = collect_if_changed()
             self.stdout.write(f"Static files: {'collected' if changed else 'unchanged'}")
