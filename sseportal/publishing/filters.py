@@ -171,11 +171,12 @@ class SelectionFilterSet(django_filters.FilterSet):
     def _ranked(self):
         return ranked(self.snapshot, read_query(self.values["q"]), self.hits)
 
-    def remember(self, name, bytes_each, make):
-        """What `make` answers, a sequence, is the same on each page of a selection."""
+    def remember(self, name, bytes_each, make, sets=None):
+        """What `make` answers, a sequence, is the same on each page of a selection; what is made
+        of these `sets` alone, while they are."""
         pairs = *self.pairs(), *self.display_pairs()
         key = type(self), name, get_language(), pairs
-        return self.snapshot.remember(key, lambda answer: bytes_each * len(answer) + 1000, make)
+        return self.snapshot.remember(key, lambda a: bytes_each * len(a) + 1000, make, sets)
 
     @property
     def total(self):
@@ -192,26 +193,29 @@ class SelectionFilterSet(django_filters.FilterSet):
 
     def facets(self):
         """(ShownFacet, …) in the order to show; those without any option are left out."""
-        return self.remember("facets", 10_000, self._facets)
-
-    def _facets(self):
-        shown = map(self.facet, self.facet_filters)
+        shown = map(self._remembered, self.facet_filters)
         return tuple(facet for facet in shown if facet.options)
+
+    def _remembered(self, name):
+        sets = [self.counted_in(name)]
+        (facet,) = self.remember(name, 10_000, lambda: (self.facet(name),), sets)
+        return facet
 
     def facet(self, name, limit=None):
         """A ShownFacet; a `limit` is instead of what the address asks for."""
         facet, chosen = self.filters[name].facet, self.values[name]
         is_whole = name in self.values["all"]
         limit = limit or (facets.MAX_OPTIONS if is_whole else None)
-        options, more = facet.options(self.snapshot, self._beside(name), chosen, limit)
+        options, more = facet.options(self.snapshot, self.counted_in(name), chosen, limit)
         whole = self.query(extra=[("all", name)]) if more else ""
         return ShownFacet(name, str(facet.label), tuple(options), more, is_whole, whole)
 
     def counts(self, name):
         """[(value, count)] of all that a facet has."""
-        return self.filters[name].facet.counts(self.snapshot, self._beside(name))
+        return self.filters[name].facet.counts(self.snapshot, self.counted_in(name))
 
-    def _beside(self, name):
+    def counted_in(self, name):
+        """The set that the options of a facet are counted in."""
         return self.without(name) if name in self._narrowing else self.hits
 
     def short_labels(self, name):

@@ -10,7 +10,8 @@ from sseportal.search.facets import MAX_OPTIONS
 
 def timeline_of(selection):
     """The Timeline of a selection, whatever its facets show."""
-    (found,) = selection.remember("timeline", 20_000, lambda: (_timeline_of(selection),))
+    sets = [selection.counted_in("year"), selection.counted_in("month")]
+    (found,) = selection.remember("timeline", 20_000, lambda: (_timeline_of(selection),), sets)
     return found
 
 

@@ -28,7 +28,7 @@ BY_DATE = ("newest", "oldest")  # those in which the key of a thing is its place
 class Snapshot:
     """`having[facet][value]` is a set of slots; `names` is room for what facets remember of
     their values' names, `kept` for what is made of the documents in slots; both are emptied when
-    a name changes. `found` is room for the slots that have certain words."""
+    a name changes, as are answers. `found` is room for the slots that have certain words."""
 
     def __init__(self, using, version):
         self.using, self.version = using, version
@@ -73,7 +73,7 @@ class Snapshot:
         new.all, new.late = self.all.copy(), self.late.copy()
         new.having = defaultdict(dict, {f: dict(sets) for f, sets in self.having.items()})
         if keep_names:
-            new.names, new.kept = self.names, self.kept
+            new.names, new.kept, new._answers = self.names, self.kept, self._answers
         own = set()
         for number in numbers:
             new._drop(number, own)
@@ -120,14 +120,20 @@ class Snapshot:
         for value in row[5].split():
             self._set(value, own).add(slot)
 
-    def remember(self, key, size, make):
-        """What `make` answers: it is the same for as long as the snapshot stands. `size` tells how
-        many bytes an answer takes, roughly."""
-        answer = self._answers.get(key)
-        if answer is None:
+    def remember(self, key, size, make, sets=None):
+        """What `make` answers: it is the same for as long as the snapshot stands. What is made of
+        these `sets` and of names alone is the same in later ones too, while the sets are: a slot
+        keeps its values. `size` tells how many bytes an answer takes, roughly."""
+        stand = self.version if sets is None else sets
+        stood, answer = self._answers.get(key) or (None, None)
+        if stood is None or stood != stand:
             answer = make()
-            self._answers.put(key, answer, size(answer))
+            self._answers.put(key, (stand, answer), size(answer) + sum(map(self._size, sets or ())))
         return answer
+
+    def _size(self, slots):
+        """Bytes that a set takes: by number where it is sparse, else a bit for each slot."""
+        return min(2 * len(slots), len(self.documents) // 8)
 
     # -- Sets of slots -------------------------------------------------------------------------
 
@@ -144,7 +150,8 @@ class Snapshot:
     def counts(self, facet, among):
         """[(value, how many of the set `among` have it)], without those at zero."""
         sets = list(self.having.get(facet, {}).items())
-        return [(value, n) for value, slots in sets if (n := among.intersection_cardinality(slots))]
+        how_many = len if among == self.all else among.intersection_cardinality
+        return [(value, n) for value, slots in sets if (n := how_many(slots))]
 
     def numbered(self, numbers):
         """The set of the documents with these numbers."""
