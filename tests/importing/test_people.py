@@ -79,7 +79,7 @@ def people(title, told=""):
          ("Ada Bell", "former Director", "Loop Union")),
         ("Interview with H.E. Sister Ada Bell, Dean of Loop College",
          ("Ada Bell", "Dean", "Loop College")),
-        ("Interview with LPA President Ada Bell", ("Ada Bell", "LPA President", "")),
+        ("Interview with LPA President Ada Bell", ("Ada Bell", "President", "LPA")),
         ("Ada al-Bell, Head of Policy, Loop Centre",
          ("Ada al-Bell", "Head of Policy", "Loop Centre")),
         ("Siân ap Bell-Loop, Head of Policy, Loop Centre",
@@ -110,6 +110,24 @@ def people(title, told=""):
          ("Ada Bell", "President", "Ring women’s cooperative")),
         ("Ada Bell, President of the mill workers’ confederation RLC Loop",
          ("Ada Bell", "President", "RLC Loop")),
+        ("Interview with LNO Senior Mills Specialist Ada Bell",
+         ("Ada Bell", "Senior Mills Specialist", "LNO")),
+        ("Interview with LNO Chief Technical Advisor Ada Bell, Ringland",
+         ("Ada Bell", "Chief Technical Advisor", "LNO")),
+        ("Founder of Loop Net, Ada Bell, on mills and looms", ("Ada Bell", "Founder", "Loop Net")),
+        ("From mill to fair: Ada Bell, Chair of the Loop Union",
+         ("Ada Bell", "Chair", "Loop Union")),
+        ("Ada Bell Labour-Intensive Investment Specialist LNO Ringland",
+         ("Ada Bell", "Labour-Intensive Investment Specialist", "LNO Ringland")),
+        ("Ada Bell, Under-Secretary for Cooperation, Ministry of Mills of Ringland",
+         ("Ada Bell", "Under-Secretary for Cooperation", "Ministry of Mills of Ringland")),
+        ("Ada Bell, Chair of the Academic Advisory Board of the Loop Union",
+         ("Ada Bell", "Chair of the Academic Advisory Board", "Loop Union")),
+        ("Ada Bell, adviser to the Loop Union of Cooperatives",
+         ("Ada Bell", "adviser", "Loop Union of Cooperatives")),
+        ("Ada Bell, Loop Net: a story of mills", ("Ada Bell", "", "Loop Net")),
+        ("Ada Bell, SSE Specialist, LNO Ringland",
+         ("Ada Bell", "SSE Specialist", "LNO Ringland")),
     ],
 )  # fmt: skip
 def test_the_title_tells_name_role_and_organisation(title, expected):
@@ -196,6 +214,30 @@ def test_the_summary_presents_whom_the_title_names():
     ]
     assert read_people("Ada Bell", "She was head of Loop Net.")[0].role == "head"
     assert read_people("Ada Bell and Bo Dell", "He was head of Loop Net.")[0].role == ""
+
+
+def test_a_sentence_that_goes_on_tells_no_more_of_a_role():
+    told = "Ada Bell is the LNO Coordinator for Ringland and formerly led a mill."
+    assert read_people("Ada Bell", told) == [
+        PersonRead("Ada Bell", "Coordinator for Ringland", "LNO")
+    ]
+    told = "Here Ada Bell, Chair of the Loop Union, tells how mills and unions meet."
+    assert read_people("Ada Bell, Loop Union: on mills", told) == [
+        PersonRead("Ada Bell", "Chair", "Loop Union")
+    ]
+
+
+def test_an_officer_works_in_a_unit_whose_name_has_commas():
+    told = "Ada Bell is Youth Officer in the Mills, Ports and Looms Branch of the LNO."
+    assert read_people("Ada Bell", told) == [
+        PersonRead("Ada Bell", "Youth Officer", "Mills, Ports and Looms Branch of the LNO")
+    ]
+
+
+def test_what_a_piece_is_about_is_nobody_s_role():
+    title = "Interview with Ada Bell and Bo Dell - two generations of one and the same mill"
+    assert people(title) == [("Ada Bell", "", ""), ("Bo Dell", "", "")]
+    assert people("Interview with Ada Bell – beekeeper") == [("Ada Bell", "beekeeper", "")]
 
 
 def test_a_surname_in_the_summary_is_the_title_s_person():

@@ -27,11 +27,17 @@ FUNCTIONS = frozenset(
 SUBJECT_WORDS = frozenset(
     """
     enterprise enterprises economy solidarity cooperative cooperatives co-operative
-    co-operatives coop co-op coops co-ops international programme project initiative
+    co-operatives coop co-op coops co-ops international programme project initiative cooperation
     """.split()
+)
+# what else somebody is a specialist of, right behind their name
+SUBJECTS = SUBJECT_WORDS | frozenset(
+    "employment labour gender youth skills rural value jobs green microfinance migration".split()
 )
 # what else ends in these is a field too: "Economics", "Enterprise Management"
 FIELD_ENDINGS = ("ics", "logy", "ment", "tion", "ing", "ies", "law")
+# what a specialist knows, not whose they are
+SUBJECT_ACRONYMS = frozenset("SSE TVET SME MSME OSH HIV ICT IT HR PR".split())
 # whoever has one of these posts has it of the unit
 HEADS_OF_UNITS = frozenset("chief head director manager leader lead coordinator".split())
 # of a body, never of a field
@@ -60,6 +66,16 @@ class Affiliation:
         return next((word for word in words if names_role(word)), "")
 
 
+def is_subject(word: str, is_third: bool) -> bool:
+    """Whether a word is what a role is about and not a name's; only in the third place or later is
+    "Green" no surname."""
+    parts = word.casefold().split("-")
+    is_told = SUBJECTS | FUNCTIONS if is_third else SUBJECT_WORDS
+    return not is_told.isdisjoint([word.casefold(), *parts]) or (
+        is_third and parts[-1].endswith(("ics", "logy", "ment", "tion"))
+    )
+
+
 def split_outside_brackets(text: str) -> list[str]:
     """The parts between commas and semicolons that stand in no brackets, stripped."""
     parts, depth, begin = [], 0, 0
@@ -82,12 +98,22 @@ def read_affiliations(text: str) -> list[Affiliation]:
 
 def _with_roles_joined(text: str) -> list[str]:
     """The parts between commas; "Founder, Chair, and Director of X" are one."""
-    parts = split_outside_brackets(text)
+    parts = _with_units_joined(split_outside_brackets(text))
     at = next((at for at, part in enumerate(parts) if part.startswith("and ")), 0)
     joined = ", ".join(parts[: at + 1])
     is_one = at and is_role(parts[at].removeprefix("and ")) and not _of(parts[at - 1])[1]
     if is_one and all(is_role(part) and not _of(part)[1] for part in parts[:at]):
         return [joined, *parts[at + 1 :]]
+    return parts
+
+
+def _with_units_joined(parts: list[str]) -> list[str]:
+    """A unit's name has commas: "Officer in the Mills, Ports and Looms Branch of the ILO"."""
+    for at, (part, following) in enumerate(pairwise(parts)):
+        role, joint, begun = part.partition(" in the ")
+        is_open = joint and is_role(role) and begun[:1].isupper() and not _is_unit(begun)
+        if is_open and " and " in following and following[0].isupper() and _is_unit(following):
+            return [*parts[:at], f"{part}, {following}", *parts[at + 2 :]]
     return parts
 
 
@@ -109,8 +135,11 @@ def _role_parts(told: list[str]) -> list[str]:
 
 
 def _at_dashes(parts: list[str]) -> Iterator[str]:
-    """The parts, in two where a body stands behind a dash."""
+    """The parts, in two where a body stands behind a dash, or right behind a role's noun."""
     for part in parts:
+        if at := _acronym_behind(part):
+            yield from (part[:at].strip(), part[at:])
+            continue
         place = next((dash for dash in DASHES if dash in part), None)
         role, _, body = part.partition(place) if place else (part, "", "")
         yield from (role, body) if is_role(role) and is_body(body, SUBJECT_WORDS) else (part,)
@@ -192,11 +221,11 @@ def _of(part: str) -> tuple[str, str]:
     if _names_office(part):
         role, joint, behind = part.rpartition(" of ")
         return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
-    if at := _acronym_behind(part):
-        return part[:at].strip(), part[at:]
-    role, joint, body = part.partition(" in the Ministry")
-    if joint:
-        return role, f"Ministry{body}"
+    if at := _acronym_before(part):
+        return part[at:], part[: at - 1]
+    role, joint, body = part.partition(" in the ")
+    if joint and (body.startswith("Ministry") or _is_officers(role, body)):
+        return role, body
     role, body = _at(part)
     inner = role.partition(" of ")[2]
     is_within = _is_unit(inner) or _is_field(inner) or not is_body(inner)
@@ -204,12 +233,14 @@ def _of(part: str) -> tuple[str, str]:
         return role.strip(), body.strip()
     role, _, body = part.partition(" of ")
     field, _, body = body.partition(" of ")
-    if (_is_field(field) or _is_department(field)) and is_body(body):
+    if (_is_field(field) or _is_department(field) or _is_board(field)) and is_body(body):
         return f"{role} of {field}", body.strip()
     places = sorted((part.find(word), -len(word), word) for word in OF if word in part)
     for fits in (OWN.__contains__, SUBJECT.__contains__):
         for at, _, word in places:
             body = part[at + len(word) :]
+            if word in OWN and _is_in_a_name(part[:at]):
+                continue
             if fits(word) and organisation_name(body) and (word in OWN or _is_no_subject(body)):
                 return part[:at].strip(), body.strip()
     return part, ""
@@ -224,10 +255,35 @@ def _acronym_behind(part: str) -> int:
     return 0
 
 
+def _acronym_before(part: str) -> int:
+    """Where the role begins behind its body's acronym: "ILO Country Coordinator"; else 0."""
+    acronym, _, role = part.partition(" ")
+    is_body_s = len(acronym) > 1 and acronym.isupper() and acronym.isalpha()
+    is_told = is_body_s and acronym not in SUBJECT_ACRONYMS and not names_role(acronym)
+    return len(acronym) + 1 if is_told and is_role(role) and not _of(role)[1] else 0
+
+
+def _is_officers(role: str, body: str) -> bool:
+    """Whether the body is the unit that an officer works in: "in the Mills Branch of the ILO"."""
+    is_heads = Affiliation(role, "").head in HEADS_OF_UNITS
+    return body[:1].isupper() and _is_unit(body) and not is_heads
+
+
 def _at(part: str) -> tuple[str, str]:
     """The role and the body that " at " joins; "Democracy at Work" is one name."""
     role, _, body = part.partition(" at ")
     return ("", "") if body.startswith("Work ") else (role, body)
+
+
+def _is_board(name: str) -> bool:
+    return name.casefold().endswith(" board")
+
+
+def _is_in_a_name(before: str) -> bool:
+    """Whether what follows is the end of a body's name: "adviser to the Loop Union" of Mills."""
+    joint = max((word for word in SUBJECT if word in before), key=len, default=None)
+    body = before.partition(joint)[2] if joint else ""
+    return body[:1].isupper() and " " in body and is_body(body, SUBJECT_WORDS)
 
 
 def _is_department(name: str) -> bool:

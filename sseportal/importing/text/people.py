@@ -4,10 +4,11 @@ The title is read first. What it leaves open (a role, an organisation, whether t
 colon are a person at all) comes from the summary's "interviewed Ms X, role of Y".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .affiliations import DASHES, SUBJECT_WORDS, Affiliation, read_affiliations
+from .affiliations import DASHES, Affiliation, is_subject, read_affiliations
 from .person_names import (
     NAME_PARTICLES,
     is_named_after_a_role,
@@ -24,6 +25,8 @@ OTHER_LEADS = (
     "in conversation with ", "meet ", "in memoriam: ",
 )  # fmt: skip
 LONGEST_LEAD = 70
+# words behind a dash that describe somebody without a role's noun: "beekeeper and mother of five"
+LONGEST_TELLING = 5
 VERBS = (
     "interviewed",
     "talked with",
@@ -34,6 +37,11 @@ VERBS = (
     "met with",
 )
 PRONOUNS = ("He", "She")
+# where the sentence goes on with what somebody does
+DOING = re.compile(
+    r",? and (?:formerly |previously |has |is |was |\w+ed |taught |led |leads |works |runs |holds )"
+    r"|, (?:who |talks |tells |explains |shares |speaks |reflects |describes |discusses )"
+)
 LONGEST = 2000
 
 
@@ -54,6 +62,7 @@ def read_people(title: str, summary: str) -> list[PersonRead]:
         return [_chosen(name, affiliations) for name, affiliations in told if " " in name]
     if len(named) > 1:  # "he" may be any of them
         told = [one for one in told if one[0]]
+    told += [(name, beside) for name, _ in named if (beside := _beside(name, summary[:LONGEST]))]
     return [_completed(name, affiliations, told) for name, affiliations in named]
 
 
@@ -67,10 +76,17 @@ def _from_title(title: str, told: list[Reading], summary: str) -> list[Reading]:
         names, rest, mark = _name_and_rest(piece)
         if not is_led and mark and not _is_confirmed(names, mark, rest, told, summary):
             return []
-        is_headline = mark == ":" and first_role_word(rest) != 0
-        affiliations = [] if is_headline else read_affiliations(rest)
+        told_by = rest.partition(": ")[0] if mark == "," else rest
+        affiliations = [] if _is_headline(rest, mark) else read_affiliations(told_by)
         read += [(name, affiliations) for name in names]
     return read
+
+
+def _is_headline(rest: str, mark: str) -> bool:
+    """Whether what follows a name is what the piece is about: no words of a person."""
+    if mark == "-":
+        return first_role_word(rest) is None and len(rest.split()) > LONGEST_TELLING
+    return mark == ":" and first_role_word(rest) != 0
 
 
 def _without_lead(title: str) -> tuple[str, bool]:
@@ -104,6 +120,9 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
     head, rest = piece[:at], _unbracketed(piece[at + width :].strip())
     if mark == "," and is_named_after_a_role(without_honorifics(head)) and _begins_with_role(rest):
         return [without_honorifics(head)], rest, ","
+    role, name = part_role(without_honorifics(head))
+    if name:
+        return [name], f"{role}, {rest}" if rest else role, mark or ","
     role_at = _role_behind_name(head)
     if role_at and is_person_name(without_honorifics(head[:role_at])):
         return [without_honorifics(head[:role_at])], head[role_at:] + piece[at:], ","
@@ -112,17 +131,21 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
         rest, mark = tail, ","
     names = [without_honorifics(name) for name in _joined(head)]
     names = [name for name in names if is_person_name(name)]
-    if not names:
-        role, name = part_role(head)
-        names, rest = ([name], rest or role) if name else (names, rest)
-        mark = mark or ","
-    return (names, rest, mark) if names or mark != "," else _name_last(piece)
+    if names:
+        return names, rest, mark
+    return _name_last(piece) if mark == "," else _behind_headline(rest, mark)
+
+
+def _behind_headline(rest: str, mark: str) -> tuple[list[str], str, str]:
+    """Somebody with a role behind a headline: "From mill to fair: Ada Bell, President of X"."""
+    names, role, inner = _name_and_rest(rest) if mark else ([], rest, mark)
+    return (names, role, inner) if inner == "," and _begins_with_role(role) else ([], rest, mark)
 
 
 def _role_behind_name(head: str) -> int | None:
     """The offset of the role and of what it is about: "Ada Bell Social Economy Expert"."""
     words = head[: first_role_word(head)].split()
-    at = next((at for at, word in enumerate(words) if word.casefold() in SUBJECT_WORDS), 0)
+    at = next((at for at, word in enumerate(words) if is_subject(word, is_third=at > 1)), 0)
     while at and words[at - 1].casefold() in ROLE_MODIFIERS:
         at -= 1
     return head.index(words[at], len(" ".join(words[:at]))) if at else first_role_word(head)
@@ -133,8 +156,8 @@ def _begins_with_role(rest: str) -> bool:
 
 
 def _name_last(piece: str) -> tuple[list[str], str, str]:
-    """The name behind its role: "the President of X, Ada Bell"."""
-    rest, _, name = piece.rpartition(",")
+    """The name behind its role: "the President of X, Ada Bell", or "…, on mills"."""
+    rest, _, name = piece.partition(", on ")[0].rpartition(",")
     name = without_honorifics(name)
     return ([name], rest, ",") if is_role(rest) and is_person_name(name) else ([], rest, ",")
 
@@ -216,8 +239,16 @@ def _introduced(sentence: str) -> Iterator[Reading]:
         name = without_honorifics(subject)
         is_named = is_person_name(name) or _surname(subject) or subject in PRONOUNS
         if is_named and is_role(rest):
+            rest = DOING.split(rest, maxsplit=1)[0]
             yield "" if subject in PRONOUNS else name, read_affiliations(rest)
             return
+
+
+def _beside(name: str, summary: str) -> list[Affiliation]:
+    """What the summary says right behind a name: "Ada Bell, President of X, tells how"."""
+    _, _, rest = summary.partition(f"{name}, ")
+    rest = sentences(rest)[0] if rest else ""
+    return read_affiliations(DOING.split(rest, maxsplit=1)[0]) if _begins_with_role(rest) else []
 
 
 def _retired(summary: str) -> Iterator[Reading]:

@@ -56,11 +56,19 @@ def without_honorifics(name: str) -> str:
 def part_role(head: str) -> tuple[str, str]:
     """The role that stands right before a name, and the name: "ICA President Ada Bell"; or ""."""
     words = head.split()
-    at = next((at for at, word in enumerate(words[:-2], start=1) if names_role(word)), 0)
-    name = without_honorifics(" ".join(words[at:]))
-    before = words[: max(0, at - 1)]
-    is_whole = all(word.isupper() or word.casefold() in ROLE_MODIFIERS for word in before)
-    return (" ".join(words[:at]), name) if at and is_whole and is_person_name(name) else ("", "")
+    for at in range(len(words) - 2, 0, -1):
+        name = without_honorifics(" ".join(words[at:]))
+        if names_role(words[at - 1]) and is_person_name(name) and _is_role_alone(words[:at]):
+            return " ".join(words[:at]), name
+    return "", ""
+
+
+def _is_role_alone(words: list[str]) -> bool:
+    """Whether words up to a role's noun are no name: they begin with an acronym or with the role,
+    or with what modifies it."""
+    first = words[0]
+    is_begun = first.isupper() or first.casefold() in ROLE_MODIFIERS or names_role(first)
+    return is_begun and all(word[0].isupper() for word in words)
 
 
 def _is_name_word(word: str) -> bool:
