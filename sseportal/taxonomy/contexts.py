@@ -53,6 +53,7 @@ TREATIES = frozenset(
         Accords Treaty Consensus Action Principles Framework
         """.split()
 )
+PLANS = frozenset("Platform Plan Programme Agenda".split())  # for Action, of Action
 
 # names of countries and cities that people bear too
 PERSONAL = frozenset(
@@ -138,13 +139,23 @@ def _is_part_of_a_name(words: Words, match: Match) -> bool:
     return (
         _names_treaty(words, match.stop)
         or words.behind(match.stop - 1)[:1] == "+"
+        or _is_acronym(words, match)
         or (words.key(match.stop) == "time" and words.spaced(match.stop - 1))
     )
 
 
+def _is_acronym(words: Words, match: Match) -> bool:
+    """Whether it is one word in capitals, and goes on without them: "SABAH Nepal"."""
+    is_one = match.stop - match.start == 1 and words.at(match.start).isupper()
+    return is_one and words.spaced(match.stop - 1) and words.at(match.stop)[:2].istitle()
+
+
 def _names_treaty(words: Words, at: int) -> bool:
-    """Whether a treaty's noun follows: "Basel Convention", "Basel, Oslo and Rome Conventions"."""
+    """Whether a treaty's noun follows: "Basel Convention", "Basel, Oslo and Rome Conventions"; or
+    "Platform for Action"."""
     if words.at(at) in TREATIES and words.spaced(at - 1):
+        return True
+    if words.at(at) in PLANS and words.at(at + 2) == "Action":
         return True
     while words.behind(at - 1).strip() == ",":
         at += 1

@@ -158,6 +158,7 @@ def test_a_demonym_before_a_noun_is_a_country(text, expected):
         "Georgia State University", "the Geneva+20 review", "Chad Basin",
         "the Rotterdam, Paris and Geneva Conventions",
         "at noon Geneva time", "Jordan van der Loop, an architect",
+        "the Geneva Platform for Action", "the Geneva Plan of Action", "with GENEVA Loop Union",
     ],
 )  # fmt: skip
 def test_currencies_treaties_and_persons_are_no_countries(text):
@@ -172,7 +173,8 @@ def test_currencies_treaties_and_persons_are_no_countries(text):
         ("Jordan Cooperative Corporation", ["JO"]), ("the Georgia office", ["GE"]),
         ("Paris School of Loops", ["FR"]),
         ("In Geneva, Conventions were read", ["CH"]),
-        ("Somali Region", ["ET"]), ("Somali people", ["SO"]),
+        ("Somali Region", ["ET"]), ("Somali people", ["SO"]), ("Geneva platforms", ["CH"]),
+        ("GENEVA – The Union met", ["CH"]), ("UNION MEETS IN GENEVA", ["CH"]),
     ],
 )  # fmt: skip
 def test_countries_that_people_are_named_after_remain_countries(text, expected):
