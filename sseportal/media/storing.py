@@ -58,3 +58,14 @@ def remove(paths):
             default_storage.delete(path)
         except OSError as error:
             logger.error("%s could not be removed: %s", path, error)
+
+
+def stray(before, tokens):
+    """The paths of files written before a time that have none of the `tokens`."""
+    try:
+        _, names = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return []
+    known = set(tokens)
+    paths = [f"{FOLDER}/{name}" for name in sorted(names) if name.partition("-")[0] not in known]
+    return [path for path in paths if default_storage.get_modified_time(path) < before]
