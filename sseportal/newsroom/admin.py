@@ -1,5 +1,6 @@
 """Users: administrators manage them, but none makes a superuser of anybody."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
@@ -19,6 +20,10 @@ def told(fieldsets, description):
 @admin.register(Group)
 class RoleAdmin(TellsChoices, GroupAdmin):
     purpose = _("The roles of the newsroom: what their members may do.")
+
+    class Media:
+        js = ["double_lists.js"]
+
     fieldsets = [
         (
             None,
@@ -39,6 +44,15 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
         _("Somebody new: first a name and a password, then their role."),
     )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
+    filter_horizontal = ["user_permissions"]
+
+    class Media:
+        js = ["double_lists.js"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":  # a handful
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and not _is_above(obj, request.user)

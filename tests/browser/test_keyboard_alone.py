@@ -43,6 +43,8 @@ def save(page):
 
 def test_an_illustrated_item_is_written_and_scheduled(page, plain_page, site):
     be_logged_in(page, site)
+    # The browser is asked to tell of it from here on: asked with the key, it may hear too late.
+    page.on("filechooser", lambda _chooser: None)
     page.goto(f"{NEWS}add/")
     type_into(page, "title", "Rowers of Dakar buy a boat")
     type_into(page, "summary", "Forty of them.")

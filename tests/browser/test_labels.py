@@ -38,3 +38,11 @@ def test_rows_that_are_added_have_names_as_well(form):
     form.get_by_text("Add another Participant").click()
     expect(form.get_by_role("textbox", name="Role")).to_have_count(2)
     expect(form.get_by_role("combobox", name="Person")).to_have_count(2)
+
+
+def test_roles_are_ticked_and_marks_of_a_double_list_say_what_they_are(page, site):
+    be_logged_in(page, site)
+    page.goto("/admin/auth/user/1/change/")
+    expect(page.get_by_role("checkbox", name="Publisher")).to_have_count(1)
+    expect(page.locator(".help-tooltip[aria-label]").first).to_have_role("img")
+    expect(page.locator(".help-tooltip[aria-label]:not([role])")).to_have_count(0)
