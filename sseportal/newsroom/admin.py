@@ -20,10 +20,6 @@ def told(fieldsets, description):
 @admin.register(Group)
 class RoleAdmin(TellsChoices, GroupAdmin):
     purpose = _("The roles of the newsroom: what their members may do.")
-
-    class Media:
-        js = ["double_lists.js"]
-
     fieldsets = [
         (
             None,
@@ -45,9 +41,6 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
     )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
     filter_horizontal = ["user_permissions"]
-
-    class Media:
-        js = ["double_lists.js"]
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":  # a handful

@@ -1,15 +1,18 @@
 "use strict";
-/* Tells assistive technology the names of fields that Django leaves without: those with a searchable
-   list, because select2 hides the select that has the label, and those in a table. */
+/* Tells assistive technology what Django leaves untold: the names of fields with a searchable list,
+   because select2 hides the select that has the label, and of those in a table; that the first head
+   of a table of rows is none; and what the marks of a double list are, which have a name and no role. */
 {
-    const $ = django.jQuery;
+    const $ = window.django?.jQuery;
     const PARTS = "[role=combobox], [role=textbox], .select2-search__field";
-    const IN_TABLES = "td :is(input:not([type=hidden]), textarea)";
+    const IN_TABLES = ".tabular td :is(input:not([type=hidden]), select:not(.admin-autocomplete), textarea)";
 
     /* The element that names a field: the head of its column, or its label. */
     function namer(field) {
-        const column = `thead .column-${field.name.split("-").at(-1)}`;
-        const label = field.closest("table")?.querySelector(column) ?? field.labels?.[0];
+        const head = field.closest("table")?.tHead;
+        const name = field.name.split("-").at(-1);
+        const column = name === "DELETE" ? "th:last-child" : `.column-${name}`;
+        const label = head?.querySelector(column) ?? field.labels?.[0];
         if (label) label.id ||= `${field.id}_label`;
         return label;
     }
@@ -35,7 +38,18 @@
         root.querySelectorAll(".admin-autocomplete").forEach(nameList);
     }
 
-    $(() => nameAll(document));
-    document.addEventListener("formset:added", ({target}) => nameAll(target));
-    $(document).on("select2:open", ({target}) => nameList(target));
+    function giveRoles(selector, role) {
+        document.querySelectorAll(selector).forEach((each) => each.setAttribute("role", role));
+    }
+
+    giveRoles("th.original:empty", "presentation");
+    // Double lists are made when all is loaded, perhaps after what is asked here.
+    window.addEventListener("load", () => {
+        setTimeout(giveRoles, 0, ".help-tooltip[aria-label]:not([role])", "img");
+    });
+    if ($) {
+        $(() => nameAll(document));
+        document.addEventListener("formset:added", ({target}) => nameAll(target));
+        $(document).on("select2:open", ({target}) => nameList(target));
+    }
 }

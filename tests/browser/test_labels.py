@@ -46,3 +46,12 @@ def test_roles_are_ticked_and_marks_of_a_double_list_say_what_they_are(page, sit
     expect(page.get_by_role("checkbox", name="Publisher")).to_have_count(1)
     expect(page.locator(".help-tooltip[aria-label]").first).to_have_role("img")
     expect(page.locator(".help-tooltip[aria-label]:not([role])")).to_have_count(0)
+
+
+def test_each_field_of_a_row_of_names_is_called_as_its_column(page, site):
+    be_logged_in(page, site)
+    page.goto("/admin/taxonomy/country/3/change/")
+    row = page.locator("tr.has_original").first
+    for role, name in (("textbox", "Name"), ("combobox", "Kind"), ("checkbox", "Delete?")):
+        expect(row.get_by_role(role, name=name)).to_have_count(1)
+    expect(page.locator("th.original:empty")).to_have_role("presentation")

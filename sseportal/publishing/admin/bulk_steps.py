@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminSplitDateTime,
     AutocompleteSelect,
-    AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.publishing.admin.choosing import ChooseSeveral
 from sseportal.publishing.completeness import lacking_in, named
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import may_change
@@ -20,7 +20,7 @@ from sseportal.publishing.permissions import may_change
 TAGS = ("countries", "organisations")
 
 
-class TagsInput(AutocompleteSelectMultiple):
+class TagsInput(ChooseSeveral):
     def build_attrs(self, *args, **kwargs):
         """Without a placeholder it has no name for screen readers as long as nothing is chosen."""
         placeholder = str(_("Name, acronym or former name"))

@@ -11,6 +11,10 @@ class OnlyKeys:
 
 
 class ChooseSeveral(OnlyKeys, AutocompleteSelectMultiple):
+    def build_attrs(self, *args, **kwargs):
+        """Each goes by a cross of its own; one that takes all is hit by a slip."""
+        return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
+
     def value_from_datadict(self, data, files, name):
         """SQLite takes no number of any length: such a one is none of a tag."""
         sent = super().value_from_datadict(data, files, name) or []
