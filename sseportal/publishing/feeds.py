@@ -113,7 +113,7 @@ class SelectionFeed(PublicationFeed):
         return self.filterset_class(self.request.GET)
 
     def title(self, selection):
-        return selection.title()
+        return selection.title
 
     def link(self, selection):
         return selection.path()

@@ -46,7 +46,14 @@ class Narrowing(Parameter):
         return self.parent.snapshot
 
 
-class FacetField(forms.Field):
+class Field(forms.Field):
+    """Components show it and not its widget: each form can have the same one."""
+
+    def __deepcopy__(self, memo):
+        return copy(self)
+
+
+class FacetField(Field):
     """Cleans a parameter's values to {value: label}; `ignored` holds those that name nothing."""
 
     widget = forms.SelectMultiple
@@ -90,7 +97,7 @@ class MovedFilter(FacetFilter):
     field_class = MovedField
 
 
-class TextField(forms.Field):
+class TextField(Field):
     """Cleans to one line that can be shown, written to a feed and sent to a database."""
 
     widget = forms.TextInput
@@ -110,7 +117,7 @@ class TextFilter(Narrowing):
         return matching(self.snapshot, read_query(query))
 
 
-class PeriodField(forms.Field):
+class PeriodField(Field):
     """Cleans what was typed to a Period, or None."""
 
     widget = forms.TextInput
@@ -140,7 +147,7 @@ class UntilFilter(Narrowing):
         return self.snapshot.until(period.last)
 
 
-class SortField(forms.Field):
+class SortField(Field):
     """Cleans to one of SORTS, "" when it is for the selection to choose."""
 
     def clean(self, value):
@@ -155,7 +162,7 @@ class SortFilter(Parameter):
         return hits
 
 
-class WholeField(forms.Field):
+class WholeField(Field):
     """Cleans to the names of the facets that are to show all their options."""
 
     widget = forms.SelectMultiple

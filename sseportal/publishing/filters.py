@@ -279,7 +279,11 @@ class SelectionFilterSet(django_filters.FilterSet):
     def file_path(self, suffix):
         """The address of the selection as a file, in the order on screen."""
         path = reverse(f"{self.section}:file", args=[suffix])
-        return f"{path}?{query}" if (query := self.query()) else path
+        return f"{path}?{self._own_query}" if self._own_query else path
+
+    @cached_property
+    def _own_query(self):
+        return self.query()
 
     # -- What is said of it --------------------------------------------------------------------
 
@@ -345,6 +349,7 @@ class SelectionFilterSet(django_filters.FilterSet):
         """What narrows it, to follow its name."""
         return in_words(self)
 
+    @cached_property
     def title(self):
         """`News from Kenya and Senegal, 2023 – SSE Portal`"""
         return f"{self.name}{self.in_words} – {settings.SITE_NAME}"
@@ -369,7 +374,7 @@ class PublicationFilterSet(SelectionFilterSet):
     def section(self):
         return self._meta.model._meta.app_label
 
-    @property
+    @cached_property
     def name(self):
         return str(capfirst(self._meta.model._meta.verbose_name_plural))
 

@@ -2,15 +2,16 @@
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 
 def in_words(selection):
     """What narrows it, to follow the name of its kind at once: ` from Kenya`, `, 2023`, ``."""
     said = [
         _phrase(selection, selection.leading_facet, "(%s)"),
-        _phrase(selection, "country", _("from %s")),
-        _phrase(selection, "organisation", _("about %s")),
-        _phrase(selection, "language", _("in %s")),
+        _phrase(selection, "country", gettext_noop("from %s")),
+        _phrase(selection, "organisation", gettext_noop("about %s")),
+        _phrase(selection, "language", gettext_noop("in %s")),
     ]
     dated = [*(listed(selection, name) for name in ("year", "month")), _period(selection)]
     words = [_("with %s") % f"“{query}”"] if (query := selection.values["q"]) else []
@@ -21,11 +22,13 @@ def in_words(selection):
 def listed(selection, name):
     """`Kenya and Senegal`: the values of a facet, "" for none."""
     labels = selection.short_labels(name)
-    return get_text_list([str(label) for label in labels.values()], _("and"))
+    return get_text_list([str(label) for label in labels.values()], _("and")) if labels else ""
 
 
 def _phrase(selection, name, pattern):
-    return pattern % said if (said := listed(selection, name)) else ""
+    """`from Kenya`; a pattern is translated only where it is used: most are not."""
+    said = listed(selection, name)
+    return _(pattern) % said if said else ""
 
 
 def _period(selection):

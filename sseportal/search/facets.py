@@ -98,7 +98,7 @@ class ChoiceFacet(Facet):
 
     def labels(self, snapshot, values):
         choices = self.choices
-        return {value: choices[value] for value in values if value in choices}
+        return {value: str(choices[value]) for value in values if value in choices}
 
     def counts(self, snapshot, among):
         choices = self.choices

@@ -20,10 +20,8 @@ class SelectionFileView(View):
         selection = self.filterset_class(request.GET)
         write, content_type = FORMATS[suffix]
         site = origin(request)
-        pieces = write(
-            records(selection.results(), site), selection.title(), site + selection.path()
-        )
-        name = slugify(selection.title())[:80].strip("-")
+        pieces = write(records(selection.results(), site), selection.title, site + selection.path())
+        name = slugify(selection.title)[:80].strip("-")
         headers = {
             "Content-Disposition": f'attachment; filename="{name}.{suffix}"',
             "X-Robots-Tag": "noindex",

@@ -60,7 +60,7 @@ class SelectionListView(ListView):
 
     def linked_data(self):
         selection, site = self.selection, origin(self.request)
-        return collection(site, selection.path(), selection.title(), selection.total)
+        return collection(site, selection.path(), selection.title, selection.total)
 
     def canonical_path(self, page):
         """Few selections are pages to search engines; the others stand for the whole list."""
