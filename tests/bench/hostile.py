@@ -7,6 +7,7 @@ but not to sitemaps, which take none and are long. Of a file, which is streamed,
 first piece counts. Prints the slowest answers, and any that is an error of the server.
 """
 
+import os
 import re
 import sys
 from itertools import chain, islice, product
@@ -51,5 +52,6 @@ def strings():
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sseportal.settings")
     django.setup()
     main(*map(int, sys.argv[1:]))
