@@ -95,7 +95,12 @@ def onward(snapshot, slot, limit, but=()):
         return Onward()
     left_out, kind = BitMap([slot, *but]), snapshot.documents[slot][0]
     beside = snapshot.beside(snapshot.of("type", kind), slot)
-    return _onward(snapshot, _shared(snapshot, slot), left_out, beside, limit)
+    related = snapshot.remember(
+        ("related", slot, limit, *but),
+        lambda slots: 8 * len(slots) + 200,
+        lambda: most_alike(snapshot, _shared(snapshot, slot), left_out, limit),
+    )
+    return _onward(snapshot, related, left_out, beside, limit)
 
 
 def onward_from(snapshot, item, limit):
@@ -113,11 +118,11 @@ def onward_from(snapshot, item, limit):
         key = snapshot.key_of(kind, item.pk, item.published_on, precision)
         among = snapshot.of("type", kind) - snapshot.slots_of(kind, item.pk)
         beside = snapshot.around(among, key)
-    return _onward(snapshot, shared, left_out, beside, limit)
-
-
-def _onward(snapshot, shared, left_out, neighbours, limit):
     related = most_alike(snapshot, shared, left_out, limit)
+    return _onward(snapshot, related, left_out, beside, limit)
+
+
+def _onward(snapshot, related, left_out, neighbours, limit):
     others = related or snapshot.slots_in(snapshot.all - left_out, "newest", 0, limit)
     newer, older = neighbours
     beside = [each for each in (newer, older) if each is not None]

@@ -54,7 +54,7 @@ class SelectionListView(ListView):
             "list_path": reverse(f"{selection.section}:list"),
             "feed_path": selection.path("feed"),
             "json_feed_path": selection.path("json-feed"),
-            "files": [(suffix.upper(), selection.file_path(suffix)) for suffix in FORMATS],
+            "files": tuple((suffix.upper(), selection.file_path(suffix)) for suffix in FORMATS),
             "canonical_path": self.canonical_path(context["page_obj"].number),
         }
 
