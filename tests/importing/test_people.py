@@ -294,6 +294,11 @@ def test_a_person_before_a_colon_is_confirmed_by_the_summary():
     assert people("Rainy Days: mending the web") == []
 
 
+@pytest.mark.parametrize("text", [": ", " - ", "LNO ", "Director ", "a, ", " and "])
+def test_a_title_of_nothing_but_marks_or_roles_is_read_to_its_end(text):
+    assert read_people(text * 1000, text * 1000) == []
+
+
 def test_nobody_is_read_where_nobody_is_named():
     assert read_people("", "") == []
     assert read_people("the future of work", "Nothing is told.") == []

@@ -114,8 +114,9 @@ def _pieces(body: str) -> list[str]:
     return pieces
 
 
-def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
-    """The names, what follows them and the mark between: ",", "-", ":" or "" for none."""
+def _name_and_rest(piece: str, is_behind: bool = False) -> tuple[list[str], str, str]:
+    """The names, what follows them and the mark between: ",", "-", ":" or "" for none. Where there
+    are none, those behind a headline, but for what already is."""
     at, width, mark = _first_mark(piece)
     head, rest = piece[:at], _unbracketed(piece[at + width :].strip())
     if mark == "," and is_named_after_a_role(without_honorifics(head)) and _begins_with_role(rest):
@@ -133,12 +134,14 @@ def _name_and_rest(piece: str) -> tuple[list[str], str, str]:
     names = [name for name in names if is_person_name(name)]
     if names:
         return names, rest, mark
-    return _name_last(piece) if mark == "," else _behind_headline(rest, mark)
+    if mark == ",":
+        return _name_last(piece)
+    return ([], rest, mark) if is_behind or not mark else _behind_headline(rest, mark)
 
 
 def _behind_headline(rest: str, mark: str) -> tuple[list[str], str, str]:
     """Somebody with a role behind a headline: "From mill to fair: Ada Bell, President of X"."""
-    names, role, inner = _name_and_rest(rest) if mark else ([], rest, mark)
+    names, role, inner = _name_and_rest(rest, is_behind=True)
     return (names, role, inner) if inner == "," and _begins_with_role(role) else ([], rest, mark)
 
 

@@ -57,9 +57,10 @@ def part_role(head: str) -> tuple[str, str]:
     """The role that stands right before a name, and the name: "ICA President Ada Bell"; or ""."""
     words = head.split()
     for at in range(len(words) - 2, 0, -1):
-        name = without_honorifics(" ".join(words[at:]))
-        if names_role(words[at - 1]) and is_person_name(name) and _is_role_alone(words[:at]):
-            return " ".join(words[:at]), name
+        if names_role(words[at - 1]) and _is_role_alone(words[:at]):
+            name = without_honorifics(" ".join(words[at:]))
+            if is_person_name(name):
+                return " ".join(words[:at]), name
     return "", ""
 
 
