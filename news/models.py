@@ -48,8 +48,10 @@ class NewsItem(Publication):
         """What lists print over it: the source's own words, or its kind; "" for plain news."""
         if self.kind_label and self.kind_label.casefold() != self.kind:
             return self.kind_label
+        if self.kind == self.Kind.NEWS:
+            return ""
         # get_kind_display makes all choices anew: a tenth of what a card costs
-        return "" if self.kind == self.Kind.NEWS else dict(self.Kind.choices)[self.kind]
+        return dict(self.Kind.choices).get(self.kind, self.kind)
 
     def facets(self):
         return super().facets() | {"kind": [self.kind]}
