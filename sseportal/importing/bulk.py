@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Field, JSONField
 
 # Values that a database's driver takes as they are, in whatever column but JSON.
@@ -55,13 +55,15 @@ def _point(field, objects):
 
 def _column(field, objects):
     """A field's values as the database takes them."""
+    # not by the proxy, which would look for it again for each value
+    database = connections[connection.alias]
     if type(field).pre_save is Field.pre_save:
         values = list(map(attrgetter(field.attname), objects))
     else:  # the time of now
         values = [field.pre_save(instance, True) for instance in objects]
     if isinstance(field, JSONField):
-        return [field.get_db_prep_save(value, connection) for value in values]
+        return [field.get_db_prep_save(value, database) for value in values]
     return [
-        value if type(value) in AS_IT_IS else field.get_db_prep_save(value, connection)
+        value if type(value) in AS_IT_IS else field.get_db_prep_save(value, database)
         for value in values
     ]

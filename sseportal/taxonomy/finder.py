@@ -95,8 +95,8 @@ def _hit(words: Words, match: Match) -> Hit:
 
 def _matches(words: Words, trie: dict) -> list[Match]:
     found, free = [], 0
-    for at, key in enumerate(words.keys):
-        if at >= free and key in trie and (match := _longest(words, at, trie)):
+    for at in [at for at, key in enumerate(words.keys) if key in trie]:
+        if at >= free and (match := _longest(words, at, trie)):
             found.append(match)
             free = match.stop
     return found

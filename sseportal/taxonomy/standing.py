@@ -26,6 +26,7 @@ Word = tuple[str, int]
 TOKEN = re.compile(r"[^\s()]+")
 ENDS = ',.;:!?”"»'
 OPENS = "“\"'‘«"
+APART = str.maketrans(dict.fromkeys(f"{ENDS}()", " "))
 LONGEST = 12
 # a name before one of these tells what sort of thing it is
 EVENTS = frozenset(
@@ -50,8 +51,7 @@ def standing_names(text: str, taken: bytearray) -> Iterator[tuple[str, int]]:
 
 
 def _holds_head(line: str) -> bool:
-    words = line.casefold().replace("(", " ").replace(")", " ").split()
-    return not TELLING.isdisjoint(word.strip(ENDS) for word in words)
+    return not TELLING.isdisjoint(line.casefold().translate(APART).split())
 
 
 def _names_in(words: list[Word], text: str, taken: bytearray) -> Iterator[tuple[str, int]]:

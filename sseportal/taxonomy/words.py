@@ -4,14 +4,12 @@ import re
 import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 
 # a letter or digit keeps the accents that are written as characters of their own; a co-op is a word
 WORD = re.compile(
     r"[Cc][Oo][-\u2010\u2011](?=[Oo][Pp])[^\W_]+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|&"
 )
 HYPHENS = str.maketrans(dict.fromkeys("-\u2010\u2011"))
-# Most words of a language come again and again: folding them anew takes a tenth of all reading.
 LONGEST_REMEMBERED, MOST_REMEMBERED = 24, 50_000
 # words that names are spelled with in two ways
 SPELLINGS = {
@@ -36,9 +34,8 @@ class Words:
 
     def __init__(self, text: str):
         self.text = text
-        found = list(WORD.finditer(text))
-        self.spans = [each.span() for each in found]
-        self.keys = list(map(key_of, WORD.findall(text)))
+        self.spans = [found.span() for found in WORD.finditer(text)]
+        self.keys = [KEYS[text[start:end]] for start, end in self.spans]
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -68,18 +65,28 @@ class Words:
         return bool(gap) and not gap.strip() and "\n" not in gap
 
 
-def key_of(word: str) -> str:
-    """What all spellings of the word share: "Co-operative", "Centre"."""
-    return _remembered_key(word) if len(word) <= LONGEST_REMEMBERED else _key(word)
+class Keys(dict[str, str]):
+    """{word: what all its spellings share}, of whatever word is asked for: "Co-operative".
+
+    Most words of a language come again and again, and are folded once.
+    """
+
+    def __missing__(self, word: str) -> str:
+        key = _key(word)
+        if len(word) <= LONGEST_REMEMBERED:
+            if len(self) >= MOST_REMEMBERED:
+                self.clear()
+            self[word] = key
+        return key
+
+
+KEYS = Keys()
 
 
 def _key(word: str) -> str:
     folded = fold(word)
     folded = folded.translate(HYPHENS) if folded.startswith("co") else folded
     return SPELLINGS.get(folded, folded)
-
-
-_remembered_key = lru_cache(MOST_REMEMBERED)(_key)
 
 
 def fold(word: str) -> str:

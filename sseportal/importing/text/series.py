@@ -1,5 +1,6 @@
 """The interview series, how their labels are spelled and the words repeated under each item."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’‹›`´", None))
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 PLAIN = QUOTES | DASHES
 LONGEST_OPENING = 200
+SENTENCE_END = re.compile(r"[.!?\n]")
 CONTINUATIONS = ("it ", "the series ", "this series ", "the interviews ", "these interviews ")
 # behind its name, folded: what is told of the series and not of the item
 DESCRIBING = (" serie ", " serie.", " feature ", " is a serie ")
@@ -156,10 +158,11 @@ def sentences(text: str) -> list[str]:
 
 
 def _sentence_ends(text: str):
-    for at, character in enumerate(text):
-        if character == "\n":
+    for found in SENTENCE_END.finditer(text):
+        at = found.start()
+        if found[0] == "\n":
             yield at
-        elif character in ".!?" and _ends_sentence(text, at):
+        elif _ends_sentence(text, at):
             yield at + 1 + (text[at + 1 : at + 2] in ("”", '"', "’"))
 
 
