@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .bodies import GENERIC_WORDS, HOLDERS, is_capital, is_small, opens_name
+from .bodies import GENERIC_WORDS, HOLDERS, is_acronym, is_capital, is_small, opens_name
 
 NOUNS = (
     "cooperative|co-operative|union|federation|confederation|association|network|ngo|NGO"
@@ -14,6 +14,10 @@ BEHIND = re.compile(rf"(?<=[a-z] )(?:{NOUNS}) (?:[“\"«]([^”\"»\n]{{2,60}})
 # before it, and an article before that
 BEFORE = re.compile(
     r"\b[Tt]he ([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}) (?:cooperative|co-operative)\b"
+)
+# an acronym, and behind it what it is: "RLC, the national network of Loops"
+ACRONYM = re.compile(
+    rf"(?<!\S)([A-Z][\w-]*[A-Z]), (?:the|an?) (?:[a-z’'-]{{1,20}} ){{0,4}}(?:{NOUNS})\b"
 )
 SPACED_NOUNS = tuple(f" {noun}" for noun in NOUNS.split("|"))
 TOKEN = re.compile(r"[^\s()]+")
@@ -28,6 +32,9 @@ def named_beside(text: str) -> Iterator[tuple[str, int]]:
         return
     for found in BEFORE.finditer(text):
         if _is_own(found[1].split(" ")):
+            yield found[1], found.start(1)
+    for found in ACRONYM.finditer(text):
+        if is_acronym(found[1]):
             yield found[1], found.start(1)
     for found in BEHIND.finditer(text):
         if found[1] and found[1][0].isupper():

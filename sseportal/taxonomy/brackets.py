@@ -19,6 +19,13 @@ from .bodies import (
 )
 from .proposed import Found, Proposal
 
+# common nouns that a name stands behind
+BODIES = frozenset(
+    """
+    cooperative co-operative union federation confederation association network organization
+    organisation foundation
+    """.split()
+)
 LONGEST_NAME = 16
 LONGEST_LONG_FORM = 120
 WIDEST = 240
@@ -56,7 +63,9 @@ def _before_bracket(text: str, at: int, acronym: str) -> Found | None:
     run = _capitalised_run(words)
     chosen = _fitting(run, acronym) or _noun_first(words, acronym) or _behind_at(run)
     name = " ".join(word for word, _ in chosen)
-    if len(chosen) < 2 or not is_organisation_name(name, WITH_ACRONYM):
+    if len(chosen) < 2 or not (
+        is_organisation_name(name, WITH_ACRONYM) or _is_told_a_body(words, chosen, acronym)
+    ):
         return None
     start = chosen[0][1]
     return Found(Proposal(name, acronym, text[start:at].strip()), start, at)
@@ -99,6 +108,15 @@ def _noun_first(words: list[tuple[str, int]], acronym: str) -> list[tuple[str, i
             fits = begins_with_noun([word.casefold() for word in name])
             return words[at:] if fits and letters_fit(acronym, " ".join(name)) else []
     return []
+
+
+def _is_told_a_body(
+    words: list[tuple[str, int]], chosen: list[tuple[str, int]], acronym: str
+) -> bool:
+    """Whether the word before the name says so: "the coffee cooperative Solidarité Paysanne"."""
+    before = words[: words.index(chosen[0])][-1:]
+    is_named = bool(before) and before[0][0] in BODIES
+    return is_named and chosen[0][0][0].casefold() == acronym[0].casefold()
 
 
 def _fitting(run: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]] | None:

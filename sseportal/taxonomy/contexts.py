@@ -116,7 +116,7 @@ NO_COUNTRY = tuple(
         Niger River | Congo Basin | Congo River | Panama Papers | Jordan River | Jordan Valley
         | Georgia State | University of Georgia | Guinea worm | Guinea fowl | Guinea pig |
         Guinea pigs | Chinese Taipei | French Guiana | French Polynesia |
-        Spanish flu | Brazil nuts | Swiss franc | Swiss francs
+        Spanish flu | Bahasa Indonesia | Brazil nuts | Swiss franc | Swiss francs
         """.split("|")
 )
 

@@ -18,6 +18,10 @@ STATISTICS = re.compile(
 # one of them is in whatever these find
 STEMS = ("Minist", "Department", "Directorate", "Statistic")
 TOKEN = re.compile(r"[^\s()]+")
+# behind "and the" these are what a ministry is for as well, and no other body
+CHARGES = frozenset(
+    "social solidarity economy environment interior family sea blue digital green budget".split()
+)
 LONGEST = 160
 STOPS = '.;:!?”"»'
 ENDS = f"{STOPS},"
@@ -58,9 +62,10 @@ def _end(text: str, start: int) -> int:
     limit = line_end if line_end >= 0 else start + LONGEST
     words = list(TOKEN.finditer(text, start, limit))
     end, listed = start, False
-    for found, following in zip(words, [*words[1:], None], strict=False):
+    told = [found[0] for found in words]
+    for at, found in enumerate(words):
         word = found[0]
-        if _leaves(word, following[0] if following else "", listed):
+        if _leaves(word, told[at + 1 : at + 3], listed):
             break
         listed = listed and word != "and"
         if is_capital(word) and not listed:
@@ -71,11 +76,14 @@ def _end(text: str, start: int) -> int:
     return end
 
 
-def _leaves(word: str, following: str, listed: bool) -> bool:
+def _leaves(word: str, behind: list[str], listed: bool) -> bool:
     """Whether something else than the ministry begins at the word."""
     plain = word.rstrip(ENDS)
+    following, charge = [*(one.rstrip(ENDS) for one in behind), "", ""][:2]
     if word in PLACED or (listed and word == "the") or (len(plain) > 1 and plain.isupper()):
         return True
-    if word == "and" and (following == "the" or following.rstrip(ENDS).isupper()):
+    if word == "and" and following == "the":
+        return charge.casefold() not in CHARGES
+    if word == "and" and following.isupper():
         return True
     return not is_capital(plain) and not is_small(word)

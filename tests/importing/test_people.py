@@ -268,6 +268,15 @@ def test_a_project_is_no_organisation():
         ("Chair of Democracy at Work Institute", "Chair", "Democracy at Work Institute"),
         ("Cabinet Secretary in the Ministry of Mills", "Cabinet Secretary", "Ministry of Mills"),
         ("Chair of the LNO Mills Committee", "Chair", "LNO Mills Committee"),
+        ("Specialist, Sustainable Mills Development and Loom Creation at the LNO Office",
+         "Specialist, Sustainable Mills Development and Loom Creation", "LNO Office"),
+        ("Adviser for International Cooperation", "Adviser for International Cooperation", ""),
+        ("Adviser for Mills Agency", "Adviser", "Mills Agency"),
+        ("Chairwoman of the Board of the cooperative LOCAM in Ringville, Ringland",
+         "Chairwoman of the Board", "LOCAM"),
+        ("Presidenta de la Cooperativa de Trabajo “Las Ruedas”", "Presidenta",
+         "Cooperativa de Trabajo “Las Ruedas”"),
+        ("directrice de l’Union Loop", "directrice", "Union Loop"),
     ],
 )  # fmt: skip
 def test_a_role_ends_where_its_body_begins(rest, role, organisation):
@@ -279,6 +288,18 @@ def test_a_surname_presented_in_the_summary_confirms_a_headline_s_person():
     assert read_people("Ada Bell: On the road", told) == [
         PersonRead("Ada Bell", "Mills Specialist", "Loop Net")
     ]
+
+
+def test_a_surname_with_its_role_in_the_summary_is_the_person_s():
+    told = "Mr Bell, Mills Development Specialist in the LNO Country Office for Ringland, speaks."
+    assert read_people("Ada Bell", told) == [
+        PersonRead("Ada Bell", "Mills Development Specialist", "LNO Country Office for Ringland")
+    ]
+
+
+def test_a_role_in_another_language_gives_way_to_an_english_one():
+    told = "The ILO interviewed Ada Bell, President of the Loop Mills Cooperative."
+    assert read_people("Ada Bell, présidente de la coopérative Loop", told)[0].role == "President"
 
 
 def test_an_organisation_before_a_colon_or_dash_is_no_person():

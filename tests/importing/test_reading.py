@@ -72,6 +72,13 @@ def test_what_is_no_listing_is_refused_by_name():
         READER.read(document_of("prose.txt", b"Once.\nUpon.\nA time."))
 
 
+def test_the_project_of_a_person_is_no_organisation():
+    page = PAGE.replace("Mill Manager, Ghana", "Mill Manager, Ring Mills Project")
+    interview = READER.read(document_of("page.txt", page.encode())).readings[0]
+    assert interview.people[0].organisation == "Ring Mills Project"
+    assert interview.organisations[1:] == []
+
+
 def test_an_acronym_that_begins_a_body_s_own_name_is_not_that_body():
     page = PAGE.replace("Mill Manager,", "Chairperson, ILO Dairy Women’s Cooperative,")
     reading = READER.read(document_of("page.txt", page.replace("The ILO", "We").encode()))

@@ -1,5 +1,6 @@
 """Affiliations: "President of KoSEA (Korea Social Enterprise Promotion Agency)"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 from ...taxonomy.bodies import GENERIC_WORDS, JOINTS
 from .organisation_names import first_body, is_body, organisation_name, without_article
 from .person_names import ORGANISATION_WORDS
-from .roles import OF, first_joint, is_role, names_role
+from .roles import OF, ROMANCE_NOUNS, first_joint, is_role, names_role
 
 UNITS = frozenset(
     """
@@ -47,6 +48,11 @@ OWN = frozenset((" of the ", " of ", " at the ", " at ", " with the ", " with ",
                  " from "))  # fmt: skip
 # before a subject as often as before a body
 SUBJECT = frozenset((" for the ", " for ", " in the ", " in ", " to the ", " to "))
+# "Presidenta de la Cooperativa Loop": its joints are no English ones
+ROMANCE = re.compile(
+    rf"((?:[^\W\d_][\w-]* )?(?i:{'|'.join(sorted(ROMANCE_NOUNS))})(?: [^\W\d_][\w-]*)?)"
+    r" (?:de la|de los|de las|de l[’']|del|des|de|du|dos|das|do|da)(?:(?<=[’'])| )(.+)"
+)
 CLAUSES = ("who ", "whose ", "which ")
 DASHES = (" – ", " — ", " - ", " ‒ ", " − ")
 
@@ -175,6 +181,9 @@ def _opening(part: str) -> Affiliation:
 
 def _closed(open_one: Affiliation, part: str, is_before_body: bool) -> Affiliation:
     """The role with its body; a subject is the role's own where a body follows it."""
+    field, _, body = part.partition(" at the ")
+    if open_one.head not in LEADERS and _is_field(field) and is_body(body):
+        return Affiliation(f"{open_one.role}, {field}", organisation_name(body))
     whole = f"{open_one.role}, {part}"
     is_named = is_body(part, SUBJECT_WORDS) or _is_unit(part)
     is_subject = not is_named and is_before_body and open_one.role
@@ -218,6 +227,8 @@ def _role_of(part: str) -> Affiliation:
 
 def _of(part: str) -> tuple[str, str]:
     """The role and the body that a preposition joins; the body is "" without one."""
+    if told := ROMANCE.match(part):
+        return told[1], told[2]
     if _names_office(part):
         role, joint, behind = part.rpartition(" of ")
         return (role, "") if " of " in role and joint and behind[:1].isupper() else (part, "")
@@ -292,7 +303,9 @@ def _is_department(name: str) -> bool:
 
 def _is_no_subject(body: str) -> bool:
     """Whether it is a body's name and not what the role is about: "Specialist in Cooperatives"."""
-    return is_body(body, SUBJECT_WORDS if " " not in body else frozenset())
+    words = body.casefold().split()
+    is_told = len(words) > 1 and not (SUBJECT_WORDS | FUNCTIONS).issuperset(words)
+    return is_body(body, frozenset() if is_told else SUBJECT_WORDS)
 
 
 def _names_office(part: str) -> bool:

@@ -94,9 +94,11 @@ def _kind_of(words: list[str]) -> list[str]:
 
 
 def _ends_body(taken: list[str]) -> bool:
-    """Whether the last word is a body's noun, not an office's: what follows is where it is."""
+    """Whether it is an acronym, or the last word a body's noun, not an office's: what follows is
+    where it is."""
     last = taken[-1].casefold() if taken else ""
-    return last == "ngo" or (last in ORGANISATION_WORDS and last not in OFFICES)
+    is_acronym = len(taken) == 1 and len(last) > 1 and taken[-1].isupper()
+    return last == "ngo" or (last not in OFFICES and (is_acronym or last in ORGANISATION_WORDS))
 
 
 def _is_capital(word: str) -> bool:

@@ -16,13 +16,14 @@ from .person_names import (
     part_role,
     without_honorifics,
 )
-from .roles import ROLE_MODIFIERS, first_role_word, is_role
+from .roles import ROLE_MODIFIERS, ROLE_NOUNS, first_role_word, is_role
 from .series import behind_label, sentences
 
 LEAD = "interview with "
 OTHER_LEADS = (
     "interview: ", "interview of ", "a conversation with ", "conversation with ",
     "in conversation with ", "meet ", "in memoriam: ",
+    "entrevista con ", "entrevista com ", "entretien avec ",
 )  # fmt: skip
 LONGEST_LEAD = 70
 # words behind a dash that describe somebody without a role's noun: "beekeeper and mother of five"
@@ -250,6 +251,7 @@ def _introduced(sentence: str) -> Iterator[Reading]:
 def _beside(name: str, summary: str) -> list[Affiliation]:
     """What the summary says right behind a name: "Ada Bell, President of X, tells how"."""
     _, _, rest = summary.partition(f"{name}, ")
+    _, _, rest = (rest, "", rest) if rest else summary.partition(f" {name.split()[-1]}, ")
     rest = sentences(rest)[0] if rest else ""
     return read_affiliations(DOING.split(rest, maxsplit=1)[0]) if _begins_with_role(rest) else []
 
@@ -279,7 +281,7 @@ def _completed(name: str, affiliations: list[Affiliation], told: list[Reading]) 
     chosen = affiliations[0] if affiliations else None
     if chosen is None:
         return _chosen(name, known)
-    if known and not (chosen.role and is_role(chosen.role)):
+    if known and not is_role(chosen.role, ROLE_NOUNS):
         chosen = replace(chosen, role=known[0].role)
     told_name = chosen.organisation and _longer(chosen.organisation, known)
     organisation = told_name or _organisation_for(chosen.role, known)

@@ -6,13 +6,13 @@ whose readings hold all that the database importer stores and whose `to_dict()` 
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...taxonomy.bodies import FIRST_NOUNS, GENERIC_WORDS, SHARED_NOUNS
 from ...taxonomy.finder import Finder, Hit
 from ...taxonomy.namesakes import without_namesakes
-from ...taxonomy.proposals import propose
+from ...taxonomy.proposals import PROGRAMMES, propose
 from .boilerplate import series_of_page
 from .documents import Document, Refused
 from .kinds import INTERVIEW, kind_of
@@ -94,9 +94,9 @@ class Reading:
             "date_precision": entry.date_precision if entry.date else None,
             "month_heading": entry.month_heading,
             "summary": self.summary,
-            "credit": asdict(entry.credit) if entry.credit else None,
-            "people": [asdict(person) for person in self.people],
-            "countries": [asdict(country) for country in self.countries],
+            "credit": dict(vars(entry.credit)) if entry.credit else None,
+            "people": [dict(vars(person)) for person in self.people],
+            "countries": [dict(vars(country)) for country in self.countries],
             "organisations": [organisation.to_dict() for organisation in self.organisations],
             "warnings": list(entry.warnings),
         }
@@ -219,7 +219,12 @@ class Reader:
         for name in {person.organisation: None for person in reading.people if person.organisation}:
             at = max(0, text.find(name))
             is_within_place = places.get(at, 0) > at + len(name)
-            if not is_within_place and name.casefold() not in COMMON and not self._is_known(name):
+            is_programme = name.rpartition(" ")[2].casefold() in PROGRAMMES
+            if (
+                not (is_within_place or is_programme)
+                and name.casefold() not in COMMON
+                and not self._is_known(name)
+            ):
                 yield at, OrganisationRead(name, name)
 
     def _is_known(self, name: str) -> bool:

@@ -16,6 +16,15 @@ ROLE_NOUNS = frozenset(
         spokesperson statistician architect pioneer volunteer worker-owner
         """.split()
 )
+# what titles in Spanish, French and Portuguese have instead
+ROMANCE_NOUNS = frozenset(
+    """
+        presidenta presidente président présidente directora directeur directrice diretor diretora
+        gerente gérant gérante coordinadora coordinador coordinateur coordinatrice coordenador
+        coordenadora secretaria secretario secrétaire fundadora fundador fondateur fondatrice
+        """.split()
+)
+ALL_NOUNS = ROLE_NOUNS | ROMANCE_NOUNS
 ROLE_MODIFIERS = frozenset(
     """
         senior junior technical general managing executive deputy vice former founding
@@ -35,33 +44,34 @@ OF = (" of the ", " of ", " at the ", " at ", " for the ", " with the ", " with 
       " to the ", " for ", " in ", " from the ", " from ", " on the ", " on ", " to ")  # fmt: skip
 
 
-def names_role(word: str) -> bool:
+def names_role(word: str, nouns: frozenset[str] = ALL_NOUNS) -> bool:
     """Whether the word is a role's noun, in the singular or the plural."""
     lowered = word.casefold().strip(".,;:()").split("/")[0]
-    if lowered in ROLE_NOUNS or lowered.removesuffix("s") in ROLE_NOUNS:
+    if lowered in nouns or lowered.removesuffix("s") in nouns:
         return True
     prefix, _, noun = lowered.partition("-")
-    return prefix in ROLE_PREFIXES and noun.removesuffix("s") in ROLE_NOUNS
+    return prefix in ROLE_PREFIXES and noun.removesuffix("s") in nouns
 
 
-def is_role(text: str) -> bool:
+def is_role(text: str, nouns: frozenset[str] = ALL_NOUNS) -> bool:
     """Whether the text begins with a role: "Enterprise Specialist", "Director of X"."""
     text = text.strip()
-    if first_role_word(text) == 0:
+    if first_role_word(text, nouns) == 0:
         return True
     words = text[: first_joint(text)].split()
-    return 0 < len(words) <= LONGEST and names_role(words[-1]) and words[-1] not in FIRMS
+    is_last = 0 < len(words) <= LONGEST and names_role(words[-1], nouns)
+    return is_last and words[-1] not in FIRMS
 
 
 def first_joint(text: str) -> int:
     return min((text.find(word) for word in OF if word in text), default=len(text))
 
 
-def first_role_word(text: str) -> int | None:
+def first_role_word(text: str, nouns: frozenset[str] = ALL_NOUNS) -> int | None:
     """The offset at which the first role phrase begins, its modifiers included, or None."""
     begin, offset = None, 0
     for word in text.split(" "):
-        if names_role(word):
+        if names_role(word, nouns):
             return offset if begin is None else begin
         if word.casefold() in ROLE_MODIFIERS or (offset == 0 and word.casefold() in ARTICLES):
             begin = offset if begin is None else begin
