@@ -272,6 +272,8 @@ def test_a_project_is_no_organisation():
          "Specialist, Sustainable Mills Development and Loom Creation", "LNO Office"),
         ("Adviser for International Cooperation", "Adviser for International Cooperation", ""),
         ("Adviser for Mills Agency", "Adviser", "Mills Agency"),
+        ("Secretary for Popular and Solidarity Economy, Ministry of Mills",
+         "Secretary for Popular and Solidarity Economy", "Ministry of Mills"),
         ("Chairwoman of the Board of the cooperative LOCAM in Ringville, Ringland",
          "Chairwoman of the Board", "LOCAM"),
         ("Presidenta de la Cooperativa de Trabajo “Las Ruedas”", "Presidenta",

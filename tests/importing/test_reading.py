@@ -72,6 +72,13 @@ def test_what_is_no_listing_is_refused_by_name():
         READER.read(document_of("prose.txt", b"Once.\nUpon.\nA time."))
 
 
+def test_the_role_of_a_person_is_no_organisation():
+    page = PAGE.replace("Mill Manager, Ghana", "Secretary General, ILO")
+    interview = READER.read(document_of("page.txt", page.encode())).readings[0]
+    assert interview.people[0].role == "Secretary General"
+    assert [one.slug for one in interview.organisations] == ["ilo"]
+
+
 def test_the_project_of_a_person_is_no_organisation():
     page = PAGE.replace("Mill Manager, Ghana", "Mill Manager, Ring Mills Project")
     interview = READER.read(document_of("page.txt", page.encode())).readings[0]

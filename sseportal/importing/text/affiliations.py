@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...taxonomy.bodies import GENERIC_WORDS, JOINTS
+from ...taxonomy.bodies import GENERIC_WORDS, JOINTS, is_small
 from .organisation_names import first_body, is_body, organisation_name, without_article
 from .person_names import ORGANISATION_WORDS
 from .roles import OF, ROMANCE_NOUNS, first_joint, is_role, names_role
@@ -29,6 +29,7 @@ SUBJECT_WORDS = frozenset(
     """
     enterprise enterprises economy solidarity cooperative cooperatives co-operative
     co-operatives coop co-op coops co-ops international programme project initiative cooperation
+    social popular
     """.split()
 )
 # what else somebody is a specialist of, right behind their name
@@ -303,7 +304,7 @@ def _is_department(name: str) -> bool:
 
 def _is_no_subject(body: str) -> bool:
     """Whether it is a body's name and not what the role is about: "Specialist in Cooperatives"."""
-    words = body.casefold().split()
+    words = [word for word in body.casefold().split() if not is_small(word)]
     is_told = len(words) > 1 and not (SUBJECT_WORDS | FUNCTIONS).issuperset(words)
     return is_body(body, frozenset() if is_told else SUBJECT_WORDS)
 

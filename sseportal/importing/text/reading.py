@@ -200,7 +200,9 @@ class Reader:
         reading.countries = _first_of_each(
             CountryRead(hit.target[1], hit.evidence) for hit in hits if hit.target[0] == COUNTRY
         )
-        found = [*self._known(hits), *_proposed(text, hits), *self._of_people(text, reading, hits)]
+        roles = {person.role for person in reading.people}
+        proposed = [pair for pair in _proposed(text, hits) if pair[1].name not in roles]
+        found = [*self._known(hits), *proposed, *self._of_people(text, reading, hits)]
         found.sort(key=lambda pair: pair[0])
         told = (organisation for _, organisation in found)
         reading.organisations = _without_short_forms(_first_of_each(told))
