@@ -5,12 +5,12 @@ from functools import cache
 from django.db.models import Max, Q
 
 from interviews.models import Participant, Person, Profile, Series
-from sseportal.folding import Fold, fold
-from sseportal.importing.chunks import in_chunks
+from interviews.people_told import People, fill, is_same, told_of, told_people
 from sseportal.importing.importer import Importer
 from sseportal.importing.models import Sighting
 from sseportal.importing.text.series import BY_SLUG
-from sseportal.taxonomy.slugs import free_slugs
+
+PARTICIPANTS = "participants"
 
 
 class ProfileImporter(Importer):
@@ -38,33 +38,46 @@ class ProfileImporter(Importer):
     def for_drafts(self, rows):
         return rows.select_related("series").prefetch_related("participants__person")
 
-    def link(self, draft, brought, before, reading):
-        super().link(draft, brought, before, reading)
-        self._introduce(draft, brought, before, reading["people"])
-
-    def _introduce(self, draft, brought, before, people):
+    def link_rows(self, draft, brought, before, after):
         """Put in the people of the first sighting that names any; later ones fill their blanks."""
+        was, now = told_people(before), told_people(after)
         there = people_in(draft)
-        told = [person for earlier in before for person in earlier["people"]]
-        if told:
-            filled = [(one, _fill(one, told, people)) for one in there]
-            brought.filled = [(one, fields) for one, fields in filled if fields]
-        elif not there:
-            brought.rows = self._participants(draft, people)
+        if now == was:
+            return
+        if not there and not was:
+            brought.rows = self._participants(draft.item, now)
+            return
+        filled = [(one, fill(one, was, now)) for one in there]
+        brought.filled = [(one, old) for one, old in filled if old]
+        own = [told_of(one) for one in there]
+        if not is_same(own, now):
+            brought.kept[PARTICIPANTS] = (own, now)
 
-    def _participants(self, draft, people):
-        named = {}
-        for read in people:
-            named.setdefault(id(person := self.people.called(read["name"])), (person, read))
+    def rows_of(self, item):
+        rows = item.participants.select_related("person")
+        return {PARTICIPANTS: [told_of(participant) for participant in rows]}
+
+    def rows_told(self, readings):
+        people = told_people(readings)
+        return {PARTICIPANTS: people} if people else {}
+
+    def put_rows(self, item, relation, told):
+        self.people = People(name for name, _, _ in told)
+        participants = self._participants(item, told)
+        self.people.save()
+        item.participants.all().delete()
+        self.save_rows(participants)
+
+    def _participants(self, item, told):
         return [
             Participant(
-                profile=draft.item,
-                person=person,
-                role=read["role"],
-                organisation=read["organisation"],
+                profile=item,
+                person=self.people.called(name),
+                role=role,
+                organisation=organisation,
                 position=position,
             )
-            for position, (person, read) in enumerate(named.values(), 1)
+            for position, (name, role, organisation) in enumerate(told, 1)
         ]
 
     def save_relations(self):
@@ -82,45 +95,6 @@ def people_in(draft):
     """Participants, those that the import is about to add included."""
     there = [] if draft.is_new else list(draft.item.participants.all())
     return there + draft.new_rows
-
-
-def _fill(participant, told, people):
-    """Set role and organisation where blank and told by no sighting before; the fields set."""
-    named = participant.person.name.casefold()
-    before = [person for person in told if person["name"].casefold() == named]
-    blank = [
-        field
-        for field in ("role", "organisation")
-        if not getattr(participant, field) and not any(person[field] for person in before)
-    ]
-    for person in people:
-        if before and person["name"].casefold() == named:
-            for field in blank:
-                setattr(participant, field, person[field])
-    return [field for field in blank if getattr(participant, field)]
-
-
-class People:
-    """Persons by name, whatever its case and accents; new ones stay in memory till `save`."""
-
-    def __init__(self, names):
-        rows = Person.objects.alias(folded=Fold("name")).order_by("-pk")
-        found = in_chunks(rows, "folded", map(fold, names))
-        self.by_name = {fold(person.name): person for person in found}
-        self.new = []
-
-    def called(self, name):
-        key = fold(name)
-        if key not in self.by_name:
-            self.by_name[key] = Person(name=name)
-            self.new.append(self.by_name[key])
-        return self.by_name[key]
-
-    def save(self):
-        slugs = free_slugs(Person, [person.name for person in self.new])
-        for person, slug in zip(self.new, slugs, strict=True):
-            person.slug = slug
-        Person.objects.bulk_create(self.new)
 
 
 class SeriesShelf:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-from sseportal.importing.importer import importers
+from sseportal.importing.importer import Importer, importers
 from sseportal.importing.models import Sighting
 from sseportal.word_diff import marked
 
@@ -51,12 +51,25 @@ class Difference:
     @cached_property
     def lines(self):
         """What can be seen to differ."""
+        return [line for line in self._lines() if line.own != line.source]
+
+    def put(self):
+        """Let the item say what its source does; raises ValidationError where it may not."""
+        names = list(self.source)
+        for name, value in self.source.items():
+            setattr(self.item, name, value)
+        others = {field.name for field in self.item._meta.fields} - set(names)
+        self.item.full_clean(exclude=others)
+        self.item.save(update_fields=[*names, "updated_at"])
+
+    def _lines(self):
         other = copy(self.item)
         for name, value in self.source.items():
             setattr(other, name, value)
         names = [name for name in self.source if WORDED_BY.get(name, name)]
-        lines = [Line(_label(other, n), _words(self.item, n), _words(other, n)) for n in names]
-        return [line for line in lines if line.own != line.source]
+        return [
+            Line(label_of(type(other), n), _words(self.item, n), _words(other, n)) for n in names
+        ]
 
     @property
     def label(self):
@@ -71,6 +84,25 @@ class Difference:
     def seen(self):
         """A name for exactly this; another one as soon as either side says something else."""
         return sha256(repr([list(self.source), self.lines]).encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class RowsDifference(Difference):
+    """Of rows that belong to the item; `source`: {relation: what `rows_told` tells of them}."""
+
+    importer: Importer
+
+    def put(self):
+        for relation, told in self.source.items():
+            self.importer.put_rows(self.item, relation, told)
+        self.item.save(update_fields=["updated_at"])
+
+    def _lines(self):
+        own = self.importer.rows_of(self.item)
+        return [
+            Line(label_of(type(self.item), name), words_of_rows(own[name]), words_of_rows(told))
+            for name, told in self.source.items()
+        ]
 
 
 def differences(item):
@@ -88,12 +120,18 @@ def standing(item, sightings):
     if not last:
         return []
     importer = _importer_of(item)
-    told = importer.told([one.reading for one in sightings])
-    found = []
+    readings = [one.reading for one in sightings]
+    told, rows = importer.told(readings), importer.rows_told(readings)
+    found = [
+        RowsDifference(item, {name: rows[name]}, sighting, importer)
+        for name, sighting in last.items()
+        if name in rows
+    ]
     for names in _groups(importer, last):
         sighting = max((last[name] for name in names if name in last), key=lambda one: one.pk)
         found.append(Difference(item, _said(importer, told, names), sighting))
-    return [one for one in found if told.keys() & one.source.keys() and one.lines]
+    said = told.keys() | rows.keys()
+    return [one for one in found if said & one.source.keys() and one.lines]
 
 
 def take(item, seen):
@@ -102,12 +140,7 @@ def take(item, seen):
     Raises Gone, or ValidationError where the item may not be so; then nothing is changed.
     """
     with _decision(item, seen) as difference:
-        current, names = difference.item, list(difference.source)
-        for name, value in difference.source.items():
-            setattr(current, name, value)
-        others = {field.name for field in current._meta.fields} - set(names)
-        current.full_clean(exclude=others)
-        current.save(update_fields=[*names, "updated_at"])
+        difference.put()
     return difference
 
 
@@ -174,8 +207,16 @@ def _said(importer, told, names):
     return {name: told.get(name, field(name).get_default()) for name in names}
 
 
-def _label(item, name):
-    return str(item._meta.get_field(name).verbose_name)
+def label_of(model, name):
+    """What a field, or a relation's rows, are called."""
+    field = model._meta.get_field(name)
+    several = None if field.concrete else field.related_model._meta.verbose_name_plural
+    return str(several or field.verbose_name)
+
+
+def words_of_rows(rows):
+    """A line for each of the rows, of which each is a list of texts."""
+    return "\n".join(", ".join(filter(None, row)) for row in rows)
 
 
 def _words(item, name):

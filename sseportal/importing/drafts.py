@@ -10,9 +10,9 @@ class Brought:
     """What one entry brings to its item.
 
     `changes`: {field: (old, new)}, none of a new item. `kept`: {field: (the editor's value, what
-    the source says)}. `tags`: {"countries": [Country], "organisations": [Organisation]}. `rows`:
-    new rows of other models that belong to the item. `filled`: [(such a row, its fields that were
-    blank)].
+    the source says)}, rows by their relation. `tags`: {"countries": [Country],
+    "organisations": [Organisation]}. `rows`: new rows of other models that belong to the item.
+    `filled`: [(such a row, {field: old})] of what was set.
     """
 
     changes: dict = field(default_factory=dict)

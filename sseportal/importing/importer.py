@@ -51,6 +51,18 @@ class Importer:
     def save_rows(self, rows):
         """Write the new rows that belong to items."""
 
+    def rows_of(self, item):
+        """{relation: what its rows say, as JSON has it} of the rows that belong to an item."""
+        return {}
+
+    def rows_told(self, readings):
+        """The same, as these readings tell it; without what they are silent about."""
+        return {}
+
+    def put_rows(self, item, relation, told):
+        """Let the item's rows say what `rows_told` does."""
+        raise NotImplementedError
+
     def made(self):
         """What it wrote besides items and their own rows."""
         return []
@@ -88,6 +100,7 @@ class Importer:
         draft = Draft(self, item)
         brought = Brought()
         self.link(draft, brought, [], reading)
+        self.link_rows(draft, brought, [], [reading])
         draft.brought.append(brought)
         return draft, brought
 
@@ -105,6 +118,7 @@ class Importer:
         for field, (_, value) in brought.changes.items():
             setattr(draft.item, field, value)
         self.link(draft, brought, before, reading)
+        self.link_rows(draft, brought, before, after)
         draft.brought.append(brought)
         return brought
 
@@ -118,6 +132,9 @@ class Importer:
         for name, tags in found.items():
             new = [tag for tag in tags if tag and draft.lacks(name, tag)]
             brought.tags[name] = list({id(tag): tag for tag in new}.values())
+
+    def link_rows(self, draft, brought, before, after):
+        """Bring in the rows that its readings `after` tell, and `before` didn't."""
 
     def told(self, readings):
         values = self.fields(merged(readings)) if readings else {}

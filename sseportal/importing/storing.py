@@ -116,8 +116,8 @@ def _save_drafts(plan, record):
         _save_tags(importer, [*new, *changed])
         importer.save_rows([row for draft in [*new, *changed] for row in draft.new_rows])
         for draft in changed:
-            for row, fields in draft.filled_rows:
-                row.save(update_fields=fields)
+            for row, old in draft.filled_rows:
+                row.save(update_fields=old.keys())
         for made in importer.made():
             _note(record, made)
 

@@ -38,7 +38,7 @@ def undo_log(step, order):
 
     {"order": its place among the import's entries, "changes": {field: old value}, "countries" and
     "organisations": [keys of added tags], "rows": [[model's label, key]] of added rows, "filled":
-    [[model's label, key, fields that were blank]], "was_at": when the item was changed last,
+    [[model's label, key, {field: old value}]], "was_at": when the item was changed last,
     "replaced": the sighting's fields before}
     """
     brought, draft = step.brought, step.known.draft
@@ -49,7 +49,7 @@ def undo_log(step, order):
         "changes": changes,
         **{name: [tag.pk for tag in tags] for name, tags in brought.tags.items()},
         "rows": [[row._meta.label_lower, row.pk] for row in brought.rows],
-        "filled": [[row._meta.label_lower, row.pk, fields] for row, fields in brought.filled],
+        "filled": [[row._meta.label_lower, row.pk, old] for row, old in brought.filled],
     }
     if step.replaced:
         old = step.replaced

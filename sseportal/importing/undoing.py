@@ -244,9 +244,8 @@ def _take_back_changes(item, log):
         through.filter(content_object=item, tag__in=log.get(name, [])).delete()
     for label, key in log.get("rows", []):
         apps.get_model(label)._default_manager.filter(pk=key).delete()
-    for label, key, fields in log.get("filled", []):
-        blank = dict.fromkeys(fields, "")
-        apps.get_model(label)._default_manager.filter(pk=key).update(**blank)
+    for label, key, old in log.get("filled", []):
+        apps.get_model(label)._default_manager.filter(pk=key).update(**old)
 
 
 def _drop_unused(model, rows):

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from interviews.models import Profile, Series
+from interviews.models import Participant, Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.differences import Gone, differences, dismiss, settle, take
 from sseportal.importing.models import Import, Sighting
@@ -120,6 +120,93 @@ def test_an_item_that_no_import_brought_asks_its_sightings_alone(django_assert_n
     item_, _ = item(), differences(item())
     with django_assert_num_queries(1):
         assert differences(item_) == []
+
+
+# -- The people of an interview --------------------------------------------------------------------
+BREAD = "Bread and people"
+KNOWN = "The ILO interviewed Ms. Awa Diop, President of Ring Alliance."
+
+
+def interviewed(summary):
+    imported(entry(BREAD, summary=summary, label="COOP Champions"))
+
+
+def affiliations():
+    return {one.person.name: one.affiliation for one in Participant.objects.all()}
+
+
+@pytest.fixture
+def corrected():
+    """An interview whose person's role an editor wrote before the source told another."""
+    interviewed("The ILO interviewed Ms. Awa Diop.")
+    Participant.objects.update(role="Chair")
+    interviewed(KNOWN)
+    return Profile.objects.get()
+
+
+def reread(summary):
+    """The page as an older reader read it, and now by this one."""
+    interviewed(summary)
+    sighting = Sighting.objects.get()
+    sighting.reading["people"][0] |= {"organisation": "Ring"}
+    sighting.save()
+    Participant.objects.update(organisation="Ring")
+    return sighting
+
+
+def test_an_editor_s_role_stays_and_the_source_s_is_suggested(corrected):
+    assert affiliations() == {"Awa Diop": "Chair, Ring Alliance"}
+    assert told(corrected) == [
+        [("participants", "Awa Diop, Chair, Ring Alliance", "Awa Diop, President, Ring Alliance")]
+    ]
+
+
+def test_the_source_s_people_are_taken(corrected):
+    decide(take, corrected)
+    assert affiliations() == {"Awa Diop": "President, Ring Alliance"}
+    assert told(corrected) == [] and Person.objects.count() == 1
+
+
+def test_the_editor_s_people_are_kept(corrected):
+    decide(dismiss, corrected)
+    assert affiliations() == {"Awa Diop": "Chair, Ring Alliance"} and told(corrected) == []
+    interviewed(KNOWN + " And more was said.")
+    assert told(corrected) == []
+
+
+def test_a_person_whom_the_editor_put_in_is_shown_beside_the_source_s():
+    imported(entry(BREAD, label="COOP Champions"))
+    profile = Profile.objects.get()
+    kofi = Person.objects.create(name="Kofi Owusu", slug="kofi")
+    Participant.objects.create(profile=profile, person=kofi, role="Miller")
+    interviewed(KNOWN)
+    own, source = "Kofi Owusu, Miller", "Awa Diop, President, Ring Alliance"
+    assert told(profile) == [[("participants", own, source)]]
+    decide(take, profile)
+    assert affiliations() == {"Awa Diop": "President, Ring Alliance"}
+
+
+def test_what_a_better_reader_reads_of_a_person_is_brought_in():
+    reread(KNOWN)
+    interviewed(KNOWN)
+    assert affiliations() == {"Awa Diop": "President, Ring Alliance"}
+    assert told(Profile.objects.get()) == []
+
+
+def test_what_a_better_reader_reads_is_suggested_where_an_editor_was_first():
+    reread(KNOWN)
+    Participant.objects.update(organisation="Ring Bakers")
+    interviewed(KNOWN)
+    assert affiliations() == {"Awa Diop": "President, Ring Bakers"}
+    assert len(told(Profile.objects.get())) == 1
+
+
+@pytest.mark.usefixtures("moving_clock")
+def test_what_a_better_reader_brought_is_taken_back_with_its_import(editor):
+    reread(KNOWN)
+    interviewed(KNOWN)
+    undo(Import.objects.latest("pk"), editor)
+    assert affiliations() == {"Awa Diop": "President, Ring"}
 
 
 # -- Taking it -------------------------------------------------------------------------------------

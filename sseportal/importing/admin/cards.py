@@ -14,6 +14,7 @@ from sseportal.importing.admin.entry_choices import (
 )
 from sseportal.importing.admin.entry_form import EntryForm
 from sseportal.importing.admin.items import admin_url
+from sseportal.importing.differences import label_of
 from sseportal.importing.drafts import TAGS
 from sseportal.importing.models import Result
 
@@ -112,7 +113,7 @@ class Card:
         """(field, old or the editor's, new or the source's)"""
         model = type(self.item) if self.item else type(self.as_item)
         for name, values in self.fate[which].items():
-            label = model._meta.get_field(name).verbose_name
+            label = label_of(model, name)
             yield label, *(self.items.shown(model, name, value) for value in values)
 
     @property

@@ -6,6 +6,7 @@ from django.db.models import ForeignKey
 from django.urls import NoReverseMatch
 
 from sseportal.admin_pages import page_url
+from sseportal.importing.differences import words_of_rows
 
 
 class Items:
@@ -31,6 +32,8 @@ class Items:
     def shown(self, model, name, value):
         """A field's value as the admin shows it."""
         field = model._meta.get_field(name)
+        if not field.concrete:
+            return words_of_rows(value).replace("\n", "; ") or "–"
         if isinstance(field, ForeignKey):
             return self._related(field.related_model, value)
         return display_for_field(field.to_python(value), field, "–")

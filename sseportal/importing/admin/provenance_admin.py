@@ -72,10 +72,10 @@ class ProvenanceAdmin:
         url = page_url(self.opts, "differences", item.pk)
         return format_html('<p class="otherwise"><a href="{}">{}</a></p>', url, told)
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
         if change:
-            settle(obj)
+            settle(form.instance)
 
     def after_bulk(self, request, items):
         super().after_bulk(request, items)

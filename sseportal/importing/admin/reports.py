@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sseportal.importing.admin.items import Items, admin_url
 from sseportal.importing.admin.preview import in_words
+from sseportal.importing.differences import label_of
 from sseportal.importing.models import Import, Sighting, SourceDocument, Upload
 
 PER_PAGE = 50
@@ -78,13 +79,9 @@ def _rows(sightings):
     items = Items([one.target for one in sightings])
     for one in sightings:
         item = items.get(one.target)
-        told = one.suggestions.items() if item else []
-        kept = [(_label(item, name), items.shown(type(item), name, value)) for name, value in told]
+        model, told = type(item), one.suggestions.items() if item else []
+        kept = [(label_of(model, name), items.shown(model, name, value)) for name, value in told]
         yield one, item, admin_url(item) if item else "", kept
-
-
-def _label(item, name):
-    return item._meta.get_field(name).verbose_name
 
 
 def linked(obstacles):
