@@ -93,9 +93,10 @@ class RowsDifference(Difference):
     importer: Importer
 
     def put(self):
+        # first, for it keeps the item's version as it is found
+        self.item.save(update_fields=["updated_at"])
         for relation, told in self.source.items():
             self.importer.put_rows(self.item, relation, told)
-        self.item.save(update_fields=["updated_at"])
 
     def _lines(self):
         own = self.importer.rows_of(self.item)

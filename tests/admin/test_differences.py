@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from interviews.models import Profile
+from interviews.models import Participant, Profile
 from news.models import NewsItem
 from sseportal.importing.differences import differences
 from sseportal.importing.models import Sighting
@@ -98,6 +98,19 @@ def test_what_is_taken_is_saved_and_kept_in_the_item_s_history(editor_client, ed
     assert (log.user, log.object_id) == (editor, str(item.pk))
     assert log.get_change_message() == "Taken from page.txt: summary."
     assert "Summary: taken from the source." in response.text
+
+
+def test_people_who_are_taken_are_a_version_by_who_took_them(editor_client, editor):
+    told = "The ILO interviewed Ms. Awa Diop"
+    imported(entry("On bread", label=LABELS[Profile], summary=f"{told}."))
+    Participant.objects.update(role="Chair")
+    imported(entry("On bread", label=LABELS[Profile], summary=f"{told}, President of Ring Union."))
+    response = decide(editor_client, Profile.objects.get(), "take")
+    assert "Participants: taken from the source." in response.text
+    version = Profile.objects.get().history.latest("history_id")
+    assert version.history_user == editor
+    assert version.history_change_reason == "Taken from page.txt: participants."
+    assert [one["role"] for one in version.history_parts["participants"]] == ["President"]
 
 
 @pytest.mark.parametrize("model", CONTENT)
