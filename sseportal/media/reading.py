@@ -20,9 +20,9 @@ MOST_MEMORY = 170_000_000  # bytes that decoding may take, beside what the proce
 MOST_SCANS = 100  # of a progressive JPEG, each of which decodes the whole again
 
 # Bytes a pixel that decoding takes at its peak. libwebp and libavif hold a picture some times over.
-BY_FORMAT = {"JPEG": 4, "WEBP": 16, "AVIF": 20}
-BY_MODE = {"1": 2, "L": 1, "P": 6, "RGB": 4, "I;16": 5}
-OTHERWISE = 12  # with transparency, Pillow copies a picture to shrink it
+BY_FORMAT = {"WEBP": 16, "AVIF": 20}
+BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2}
+OTHERWISE = 4
 
 
 _one_at_a_time = Lock()  # so that all of a process's threads together need no more
@@ -113,8 +113,6 @@ def _too_large():
 def bytes_a_pixel(image):
     if image.format == "JPEG" and image.info.get("progressive"):
         return _coefficients(image.layer) + 1
-    if "transparency" in image.info:
-        return OTHERWISE
     return BY_FORMAT.get(image.format) or BY_MODE.get(image.mode, OTHERWISE)
 
 

@@ -4,6 +4,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from sseportal.media.pixels import fitting
+
 WIDTHS = (400, 800, 1600)
 # {name: (width, height)} of what is cut about the focal point
 CROPS = {"card": (240, 160), "card-small": (120, 80), "face": (160, 160)}
@@ -57,12 +59,6 @@ def images(image, focal):
         yield str(wide), image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     for name, size in CROPS.items():
         yield name, ImageOps.fit(image, fitting(size, image.size), centering=focal)
-
-
-def fitting(size, within):
-    """`size`, smaller by as much as it must be to be cut out of `within`."""
-    shrink = min(1, *(whole / part for whole, part in zip(within, size, strict=True)))
-    return tuple(max(1, round(each * shrink)) for each in size)
 
 
 def encoded(image, options):

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, PngImagePlugin
 
 CANARY = b"XCANARYX"  # in what must not be stored
-WITH_TRANSPARENCY = 6  # as PNG calls it
 
 
 def picture(size=(90, 60), mode="RGB", colour="teal"):

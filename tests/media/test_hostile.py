@@ -14,10 +14,17 @@ FILES = 1000
 MOST_MEGABYTES = 300
 
 
+def half_clear(size):
+    image = picture(size).convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize(size))
+    return image
+
+
 def heaviest():
     """{name: content} of what takes the most memory of all that is read."""
     return {
         "largest.png": encoded(picture((7900, 5000)), "PNG", compress_level=1),
+        "clear.png": encoded(half_clear((7900, 5000)), "PNG", compress_level=1),
         "largest.webp": encoded(picture((3200, 3200)), "WEBP", quality=10, method=0),
     }
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from sseportal.media import reading
 from sseportal.media.reading import MOST_PIXELS, Refused, read
@@ -12,11 +12,9 @@ from tests.media.files import (
     REFUSED,
     SVG,
     TAKEN,
-    WITH_TRANSPARENCY,
     animated,
     encoded,
     exif,
-    huge_png,
     jpeg,
     picture,
     png,
@@ -63,8 +61,29 @@ def test_as_many_pixels_as_may_be_are_taken():
 
 
 def test_a_format_that_takes_more_memory_may_have_fewer_pixels():
-    with pytest.raises(Refused, match="more than the 14 megapixels"):
-        image_of(huge_png(4000, 5000, WITH_TRANSPARENCY))
+    content = encoded(Image.new("RGB", (4000, 3000)), "WEBP", method=0, quality=1)
+    with pytest.raises(Refused, match="more than the 10 megapixels"):
+        image_of(content)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P"])
+def test_a_large_picture_is_shrunk_as_if_it_were_whole(mode):
+    whole = Image.linear_gradient("L").resize((3000, 500)).convert("RGB")
+    whole.paste(Image.radial_gradient("L"), (1000, 100))
+    content = encoded(whole.convert("L").convert(mode), "PNG")
+    wanted = whole.convert("L").resize((2400, 400), Image.Resampling.LANCZOS)
+    found = image_of(content)
+    assert found.size == wanted.size
+    apart = ImageChops.difference(found.convert("L"), wanted)
+    assert apart.getextrema()[1] <= 3
+
+
+def test_what_a_large_picture_is_transparent_of_stays_so():
+    clear = Image.new("RGBA", (3000, 1000), (*RED, 0))
+    clear.paste((*TEAL, 255), (0, 0, 1500, 1000))
+    found = image_of(encoded(clear, "PNG"))
+    assert (found.mode, found.size) == ("RGBA", (2400, 800))
+    assert found.getpixel((100, 790)) == (*TEAL, 255) and found.getpixel((2300, 10))[3] == 0
 
 
 def test_a_large_file_is_refused_unread():
