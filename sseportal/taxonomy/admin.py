@@ -24,8 +24,21 @@ admin.site.unregister(Tag)
 
 
 class OtherNameInline(admin.TabularInline):
+    """Who may change what it is a name of may change its names."""
+
     extra = 0
     verbose_name_plural = _("other names")
+
+    def has_view_permission(self, request, obj=None):
+        return self._of_whom().has_view_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._of_whom().has_change_permission(request, obj)
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+    def _of_whom(self):
+        return self.admin_site.get_model_admin(self.parent_model)
 
 
 class CountryNameInline(OtherNameInline):

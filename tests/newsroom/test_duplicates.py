@@ -1,6 +1,8 @@
 """Items that look like one: while its title is typed, after it is saved, side by side, counted."""
 
+import re
 from datetime import date
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -211,6 +213,17 @@ def test_what_is_told_apart_is_told_no_more(editor, mill):
     assert "Looks like" not in last.text
     assert duplicates(editor) == {mill, third}
     assert LogEntry.objects.first().get_change_message() == f"No duplicate of “{third}”."
+
+
+def test_beside_its_form_a_saved_item_is_told_apart_and_a_new_one_is_not(editor, mill):
+    item = NewsItemFactory(title=MILL, draft=True, published_on=FEBRUARY)
+    page = editor.get(address(NewsItem, "change", item.pk))
+    (url,) = re.findall(r'formaction="(/admin/[^"]*beside[^"]*)"', page.text)
+    beside = editor.post(unescape(url), news(title=MILL)).text
+    assert f'action="{address(NewsItem, "duplicates", item.pk)}"' in beside
+    assert f'name="with" value="{name_of(mill)}"' in beside
+    new = editor.post(f"{address(NewsItem, 'beside')}?with={name_of(mill)}", news(title=MILL))
+    assert 'name="with"' not in new.text
 
 
 def test_who_may_not_change_an_item_can_t_tell_it_apart(mill):

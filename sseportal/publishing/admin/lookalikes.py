@@ -53,6 +53,7 @@ class LookalikesAdmin(admin.ModelAdmin):
         found = {
             "lookalikes": self._looking_like(request),
             "beside_url": page_url(self.opts, "beside"),
+            "item_name": request.POST.get("item", ""),
         }
         return JsonResponse({"html": render_to_string("admin/lookalikes.html", found, request)})
 
@@ -60,8 +61,12 @@ class LookalikesAdmin(admin.ModelAdmin):
         """The form as it was typed, beside an item; nothing is judged, nothing saved."""
         self._must_write(request)
         typed = self.get_form(request)(request.POST)
-        alike = self._looking_like(request)
-        return self._side_by_side(request, typed.instance, texts_typed(typed), alike, typed=True)
+        saved = item_named(request.user, request.GET.get("item", ""))
+        alike = self._looking_like(request, saved)
+        return self._side_by_side(
+            request, saved or typed.instance, texts_typed(typed), alike, typed=True,
+            may_decide=saved and self.has_change_permission(request, saved),
+        )  # fmt: skip
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if self.has_add_permission(request) if add else self.has_change_permission(request, obj):
@@ -71,6 +76,7 @@ class LookalikesAdmin(admin.ModelAdmin):
                 "lookalikes": found,
                 "lookalikes_url": page_url(self.opts, "lookalikes"),
                 "beside_url": page_url(self.opts, "beside"),
+                "item_name": "" if add else name_of(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -144,7 +150,7 @@ class LookalikesAdmin(admin.ModelAdmin):
             "other_url": other and self._where_to_read(request, other),
             "lines": compared(item, texts, other) if other else [],
             "is_typed": typed,
-            "may_decide": may_decide and other != item,
+            "may_decide": may_decide and other and other != item,
         }
         return TemplateResponse(request, TEMPLATE, context)
 
