@@ -184,7 +184,7 @@ class Publication(models.Model):
             update_fields = [*update_fields, *PARTS]
         super().save(*args, update_fields=update_fields, **kwargs)
         if self.status not in BEFORE_PUBLISHING:
-            self.review_links.all().delete()
+            self.review_links.end(self.publish_at if self.is_scheduled else None)
 
     def get_absolute_url(self):
         return reverse(f"{self._meta.app_label}:detail", args=[self.slug])
@@ -205,6 +205,21 @@ class Publication(models.Model):
         """The same rule as `PublicationQuerySet.visible`."""
         due = self.publish_at is None or self.publish_at <= timezone.now()
         return due and self.status == Status.PUBLISHED
+
+    @property
+    def is_scheduled(self):
+        """Whether it will be visible by the clock alone."""
+        return self.status == Status.PUBLISHED and not self.is_visible
+
+    @property
+    def is_awaited(self):
+        """The same rule as `PublicationQuerySet.awaited`."""
+        return self.status in BEFORE_PUBLISHING or self.is_scheduled
+
+    @property
+    def state(self):
+        """The status in words: what waits for its time is scheduled."""
+        return _("scheduled") if self.is_scheduled else self.get_status_display()
 
     @property
     def changed_at(self):

@@ -4,7 +4,7 @@ from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from sseportal.publishing.review_links import forget_links
+from sseportal.publishing.review_links import end_links
 
 # The precisions stand in this order by letter too: day, month, year.
 NEWEST = ("-published_on", "date_precision", "-pk")
@@ -18,24 +18,27 @@ class PublicationQuerySet(QuerySet):
 
     def due_later(self):
         """What will be visible by the clock alone."""
-        return self.filter(publish_at__gt=timezone.now(), status=self.model.Status.PUBLISHED)
+        return self.filter(self._is_due_later())
 
-    def before_publishing(self):
+    def awaited(self):
         """What no visitor has seen, unless it was withdrawn."""
-        return self.filter(self._is_before())
+        return self.filter(self._is_awaited())
 
     def update(self, **fields):
-        """As `save`: what is published, or was, has no links for reviewers."""
+        """As `save`: no link for reviewers outlives the publication of its item."""
         changed = super().update(**fields)
-        if "status" in fields:
-            forget_links(self.model._default_manager.exclude(self._is_before()))
+        if {"status", "publish_at"} & fields.keys():
+            end_links(self.model)
         return changed
 
     update.alters_data = True
 
-    def _is_before(self):
+    def _is_due_later(self):
+        return Q(publish_at__gt=timezone.now(), status=self.model.Status.PUBLISHED)
+
+    def _is_awaited(self):
         status = self.model.Status
-        return Q(status__in=(status.DRAFT, status.REVIEW))
+        return Q(status__in=(status.DRAFT, status.REVIEW)) | self._is_due_later()
 
     def newest(self):
         """Newest first; "March 2023" comes after the dated items of that month."""

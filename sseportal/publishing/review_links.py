@@ -20,6 +20,14 @@ class ReviewLinkQuerySet(models.QuerySet):
         """Those that still lead somewhere, if their item does."""
         return self.filter(expires_at__gt=timezone.now())
 
+    def end(self, moment):
+        """None of them works from the moment on, nor again if it changes; None: at once."""
+        if moment is None:
+            return self.delete()
+        return self.filter(expires_at__gt=moment).update(expires_at=moment)
+
+    end.alters_data = True
+
 
 class ReviewLink(models.Model):
     """Whoever has its token may read its item. Only they have it: this knows its hash."""
@@ -64,16 +72,22 @@ def opened(token):
     link = found.select_related("content_type").first()
     if link is None:
         return None
-    items = link.content_type.model_class().objects.before_publishing().for_page()
+    items = link.content_type.model_class().objects.awaited().for_page()
     item = items.filter(pk=link.object_id).first()
     return item and (item, link)
 
 
-def forget_links(items):
-    """Those of items of one kind; what was public once has none when it is a draft again."""
-    kind = ContentType.objects.get_for_model(items.model)
-    links = ReviewLink.objects.filter(content_type=kind)
-    links.filter(object_id__in=items.order_by().values("pk")).delete()
+def end_links(model):
+    """Those of published items of a kind, and in time those of scheduled ones: what was public once
+    has none when it is a draft again."""
+    links = ReviewLink.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    if not links.exists():
+        return
+    items = model._default_manager.order_by()
+    links.exclude(object_id__in=items.awaited().values("pk")).delete()
+    due = items.due_later().filter(review_links__in=links)
+    for pk, moment in set(due.values_list("pk", "publish_at")):
+        links.filter(object_id=pk).end(moment)
 
 
 def digest_of(token):

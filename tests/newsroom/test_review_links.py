@@ -151,10 +151,29 @@ def test_it_dies_when_an_action_or_a_form_publishes(client):
     assert not ReviewLink.objects.exists() and client.get(path).status_code == 404
     act(publisher, NewsItem, "withdraw", [item])
     path = path_to(item)
-    publisher.post(
-        address(NewsItem, "change", item.pk), news(publish_at_0="2026-06-20", publish_at_1="10:00")
-    )
+    publisher.post(address(NewsItem, "change", item.pk), news())
     assert not ReviewLink.objects.exists() and client.get(path).status_code == 404
+
+
+def scheduled_by_a_form(item, moment):
+    data = news(publish_at_0=f"{moment:%Y-%m-%d}", publish_at_1=f"{moment:%H:%M}")
+    client_of(somebody("Publisher")).post(address(NewsItem, "change", item.pk), data)
+
+
+def scheduled_by_an_update(item, moment):
+    NewsItem.objects.filter(pk=item.pk).update(status=Status.PUBLISHED, publish_at=moment)
+
+
+@pytest.mark.parametrize("schedule", [scheduled_by_a_form, scheduled_by_an_update])
+def test_of_what_is_scheduled_it_lives_till_then_and_no_longer(client, schedule):
+    item = NewsItemFactory(draft=True, summary="In short.", countries=["kenya"])
+    path, moment = path_to(item), FROZEN_NOW.replace(second=0) + timedelta(hours=2)
+    schedule(item, moment)
+    assert client.get(path).status_code == 200
+    with time_machine.travel(moment, tick=False):
+        assert client.get(path).status_code == 404
+        saved(NewsItem.objects.get(pk=item.pk), Status.DRAFT)
+        assert client.get(path).status_code == 404
 
 
 def test_what_changes_otherwise_leaves_it(client):
@@ -256,11 +275,11 @@ def test_nobody_revokes_a_link_through_another_item(editor):
     assert ReviewLink.objects.exists()
 
 
-@pytest.mark.parametrize("state", [{}, {"archived": True}, {"scheduled": True}])
+@pytest.mark.parametrize("state", [{}, {"archived": True}])
 def test_what_is_published_or_was_gets_no_link(editor, state):
     item = NewsItemFactory(**state)
     page = editor.post(links(item), {"_make_link": "1", "_link_for": "Ada"})
-    assert "Only drafts and items in review" in page.text and not ReviewLink.objects.exists()
+    assert "has no links for reviewers" in page.text and not ReviewLink.objects.exists()
     assert 'id="review-links"' not in editor.get(address(NewsItem, "change", item.pk)).text
 
 

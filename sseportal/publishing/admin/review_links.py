@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.identifiers import origin
-from sseportal.publishing.models import BEFORE_PUBLISHING
 from sseportal.publishing.previews import time_in_words
 from sseportal.publishing.review_links import ReviewLink, make_link
 
@@ -61,8 +60,8 @@ class ReviewLinksAdmin(admin.ModelAdmin):
         return {}
 
     def _make(self, request, item, note):
-        if item.status not in BEFORE_PUBLISHING:
-            return {"error": _("Only drafts and items in review have links for reviewers.")}
+        if not item.is_awaited:
+            return {"error": _("What visitors see, or have seen, has no links for reviewers.")}
         if not note or len(note) > LONGEST_NOTE or "\0" in note:
             told = _("Say for whom the link is, in at most %d characters.") % LONGEST_NOTE
             return {"error": told, "note": note}
@@ -84,13 +83,13 @@ class ReviewLinksAdmin(admin.ModelAdmin):
         return {
             "links": [(link, time_in_words(link.expires_at)) for link in links],
             "url": page_url(self.opts, "review_links", item.pk),
-            "may_make": item.status in BEFORE_PUBLISHING,
+            "may_make": item.is_awaited,
             "longest": LONGEST_NOTE,
         }
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and not context["is_popup"] and self.has_change_permission(request, obj):
             stored = getattr(obj, "as_stored", obj)
-            if stored.status in BEFORE_PUBLISHING:
+            if stored.is_awaited:
                 context["reviewing"] = self._links(stored) | {"in_form": True}
         return super().render_change_form(request, context, add, change, form_url, obj)
