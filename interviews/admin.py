@@ -22,8 +22,10 @@ class ParticipantInline(PartOfItem, admin.TabularInline):
     model = Participant
     autocomplete_fields = ["person"]
     fields = ["person", "role", "organisation", "position"]
-    extra = 0
-    min_num = 1
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """A row to begin with, which may stay empty."""
+        return 0 if obj and obj.participants.exists() else 1
 
 
 class QuestionInline(PartOfItem, admin.StackedInline):
@@ -54,7 +56,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
     fillers = PublicationAdmin.fillers | FILLERS
     autocomplete_fields = [*PublicationAdmin.autocomplete_fields, "series"]
     list_select_related = ["series", *PublicationAdmin.list_select_related]
-    list_display = ["title", "series", "date_shown", "status", "author"]
+    list_display = ["title", "series", "date_shown", "state_shown", "author"]
     list_filter = ["status", AttentionFilter, "series", "language"]
     search_fields = [*PublicationAdmin.search_fields, "people__name"]
     actions = [
