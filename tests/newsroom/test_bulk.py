@@ -106,6 +106,13 @@ def test_items_are_scheduled_at_a_time(publisher):
     assert (item.status, item.publish_at, item.is_visible) == (Status.PUBLISHED, at, False)
 
 
+def test_what_is_scheduled_is_published_at_once(publisher):
+    item = NewsItemFactory(scheduled=True, **WHOLE)
+    act(publisher, NewsItem, "publish", [item])
+    item.refresh_from_db()
+    assert item.is_visible
+
+
 @pytest.mark.parametrize("day", ["2026-06-14", "soon", ""])
 def test_a_time_that_is_past_or_none_is_refused_and_stays_typed(publisher, day):
     item = NewsItemFactory(draft=True, **WHOLE)

@@ -109,11 +109,20 @@ class Submit(NewStatus):
 
 
 class Publish(NewStatus):
+    """What is scheduled is published now."""
+
     def why_not(self, item, told):
+        if item.is_scheduled:
+            return ""
         return super().why_not(item, told) or lack(item)
 
+    def change(self, model, pks, told):
+        due_later = model._default_manager.due_later().filter(pk__in=pks)
+        due_later.update(publish_at=None)
+        super().change(model, pks, told)
 
-class Schedule(Publish):
+
+class Schedule(NewStatus):
     def fields(self, model):
         field = model._meta.get_field("publish_at").formfield(
             form_class=forms.SplitDateTimeField,
