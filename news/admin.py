@@ -18,7 +18,7 @@ class NewsItemAdmin(ProvenanceAdmin, PublicationAdmin):
         },
     )
     own_columns = [Choice("kind"), Column("kind_label")]
-    list_display = ["title", "kind", "date_shown", "status", "author"]
+    list_display = ["title", "kind", "date_shown", "state_shown", "author"]
     list_filter = ["status", AttentionFilter, "kind", "language"]
     actions = [
         *PublicationAdmin.actions,

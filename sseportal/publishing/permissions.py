@@ -33,6 +33,13 @@ def may_change(user, item):
     return permits(user, "change", item) or (_may_write(user, item) and item.status == Status.DRAFT)
 
 
+def may_take_back(user, item):
+    """Out of review, to go on with it."""
+    return permits(user, "change", item) or (
+        _may_write(user, item) and item.status in BEFORE_PUBLISHING
+    )
+
+
 def readable(user, items):
     """Those of a queryset that somebody may read."""
     return items if may_read_any(user, items.model) else items.filter(author_id=user.pk)

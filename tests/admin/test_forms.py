@@ -22,6 +22,7 @@ from tests.factories import (
     SeriesFactory,
 )
 from tests.importing.pages import imported
+from tests.newsroom.sending import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -221,3 +222,10 @@ def test_only_what_visitors_see_has_a_link_to_the_site(editor_client, factory, s
     item = factory(**state)
     text = editor_client.get(address(type(item), "change", item.pk)).text
     assert ("View on site" in text) is shown
+
+
+def test_an_interview_needs_nobody_in_it_to_be_a_draft(editor_client):
+    page = Page(editor_client, address(Profile, "add"))
+    assert page.values["participants-TOTAL_FORMS"] == ["1"]
+    assert page.type(title="Bread", series=str(SeriesFactory().pk)).send() is None
+    assert not Profile.objects.get().participants.exists()

@@ -214,3 +214,11 @@ def test_a_document_asks_as_often_for_many_entries_as_for_few(editor_client):
 
     asked(1, "Warm")
     assert asked(3, "Few") == asked(9, "Many")
+
+
+@pytest.mark.parametrize("factory", [NewsItemFactory, ProfileFactory])
+def test_what_waits_for_its_time_is_called_scheduled(editor_client, factory):
+    item = factory(scheduled=True)
+    assert ">scheduled<" in editor_client.get(address(type(item))).text
+    form = editor_client.get(address(type(item), "change", item.pk)).text
+    assert "This item is <strong>scheduled</strong>." in form

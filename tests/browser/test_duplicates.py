@@ -34,7 +34,7 @@ def test_without_scripts_it_is_told_on_saving(plain_page, site):
     plain_page.goto(ADD)
     plain_page.get_by_label("Title").fill(f"{title}!!")
     plain_page.get_by_role("button", name="Save and continue editing").first.click()
-    expect(plain_page.get_by_text("was added successfully")).to_be_visible()
+    expect(plain_page.get_by_text("is saved as a draft")).to_be_visible()
     plain_page.locator(".messagelist").get_by_role(
         "link", name="Compare them side by side"
     ).first.click()

@@ -53,6 +53,7 @@ OWN_DRAFT = {
     "preview": (STAFF, STAFF),
     "review_links": (STAFF, STAFF),
     "duplicates": (STAFF, STAFF),
+    "withdraw": (NOBODY, STAFF),
 }
 OTHERS_ITEM = {
     "change": (EDITORS, EDITORS),
@@ -64,10 +65,12 @@ OTHERS_ITEM = {
     "preview": (EDITORS, EDITORS),
     "review_links": (EDITORS, EDITORS),
     "duplicates": (EDITORS, EDITORS),
+    "withdraw": (NOBODY, EDITORS),
 }
 TO_READ = ("change", "differences", "preview", "duplicates")
 OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(TO_READ, (STAFF, EDITORS))
 OWN_AND_NO_DRAFT |= dict.fromkeys(("restore", "review_links"), (EDITORS, EDITORS))
+OWN_AND_NO_DRAFT |= {"withdraw": (NOBODY, EDITORS)}
 ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "deleted": (PUBLISHERS, NOBODY)}
 ITEMS |= dict.fromkeys(("suggest", "preview_new", "lookalikes", "beside"), (NOBODY, STAFF))
 TABLES = {

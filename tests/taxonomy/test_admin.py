@@ -6,8 +6,12 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from taggit.models import Tag
 
-from sseportal.taxonomy.models import Country, Organisation
+from news.models import NewsItem
+from sseportal.taxonomy.models import Country, NameKind, Organisation
+from tests.admin.newsroom import address
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
+from tests.newsroom.sending import opened
+from tests.newsroom.staff import client_of, somebody
 
 pytestmark = pytest.mark.django_db
 COUNTRIES = reverse("admin:taxonomy_country_changelist")
@@ -184,3 +188,27 @@ def test_a_renamed_organisation_keeps_its_former_name(editor_client):
     assert editor_client.post(url, data).status_code == 302
     assert proposed.other_names.get().text == "Blue Fisher Federation"
     assert proposed.other_names.get().kind == "former"
+
+
+@pytest.mark.parametrize("role", ["Editor", "Publisher", "Administrator"])
+def test_who_may_change_a_term_gives_it_other_names(role):
+    client, kenya = client_of(somebody(role)), Country.objects.get(slug="kenya")
+    for term in (OrganisationFactory(name="Millers Union"), kenya):
+        page = opened(client, term).row("other_names", text="Molinos", kind="other")
+        assert page.send() is None
+        assert term.other_names.filter(text="Molinos").exists()
+
+
+def test_a_writer_reads_other_names_and_changes_none():
+    kenya = Country.objects.get(slug="kenya")
+    kenya.other_names.create(text="Molinos", kind=NameKind.OTHER)
+    client = client_of(somebody("Writer"))
+    page = client.get(address(Country, "change", kenya.pk)).text
+    assert "Molinos" in page and 'name="other_names-0-text"' not in page
+
+
+@pytest.mark.parametrize(("role", "is_there"), [("Writer", False), ("Editor", True)])
+def test_who_may_add_an_organisation_does_so_from_an_item_s_form(role, is_there):
+    page = client_of(somebody(role)).get(address(NewsItem, "add")).text
+    assert ('id="add_id_organisations"' in page) is is_there
+    assert ('id="add_id_countries"' in page) is is_there

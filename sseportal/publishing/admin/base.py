@@ -4,6 +4,7 @@ from copy import copy
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,8 @@ from sseportal.publishing.admin.stranding import StrandingAdmin
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.admin.tables import TablesAdmin
 from sseportal.publishing.admin.tag_filters import TaggedAdmin
+from sseportal.publishing.admin.telling import TellingAdmin
+from sseportal.publishing.admin.withdrawing import WithdrawingAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import (
     may_change,
@@ -77,6 +80,7 @@ EVERY_KIND = [
 
 
 class PublicationAdmin(
+    TellingAdmin,
     PublishButton,
     StrandingAdmin,
     GuardedAdmin,
@@ -87,6 +91,7 @@ class PublicationAdmin(
     DeletedAdmin,
     PreviewingAdmin,
     ReviewLinksAdmin,
+    WithdrawingAdmin,
     BrokenLinksAdmin,
     WithPicture,
     FillingAdmin,
@@ -99,7 +104,7 @@ class PublicationAdmin(
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
     what = (None, {"fields": ["title", "summary", "body"]})
-    list_display = ["title", "date_shown", "status", "author"]
+    list_display = ["title", "date_shown", "state_shown", "author"]
     list_select_related = ["author"]
     list_filter = ["status", AttentionFilter, "language"]
     search_fields = ["title", "summary", "body"]
@@ -167,8 +172,17 @@ class PublicationAdmin(
         if isinstance(db_field, TagsField):
             # The autocomplete view wants a foreign key; the through table's has the same target.
             tag = db_field.through._meta.get_field("tag")
-            kwargs["widget"] = ChooseSeveral(tag, self.admin_site)
+            kwargs["widget"] = self._with_a_way_to_add(tag, request)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def _with_a_way_to_add(self, tag, request):
+        """The tags of a field to choose among, and where one may, a way to make a new one."""
+        choose = ChooseSeveral(tag, self.admin_site)
+        terms = self.admin_site.get_model_admin(tag.related_model)
+        may_add = terms.has_add_permission(request)
+        return RelatedFieldWidgetWrapper(
+            choose, tag.remote_field, self.admin_site, can_add_related=may_add
+        )
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -183,6 +197,10 @@ class PublicationAdmin(
     def get_view_on_site_url(self, obj=None):
         is_shown = obj and as_stored(obj).is_visible
         return super().get_view_on_site_url(obj) if is_shown else None
+
+    @admin.display(description=_("status"), ordering="status")
+    def state_shown(self, item):
+        return item.state
 
     @admin.display(description=_("date"), ordering="published_on")
     def date_shown(self, item):
