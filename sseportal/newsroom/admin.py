@@ -36,11 +36,14 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
     purpose = _("Who may log in, and which roles they have.")
     fieldsets = told(UserAdmin.fieldsets, _("Somebody who may log in; roles are groups, below."))
     add_fieldsets = told(
-        UserAdmin.add_fieldsets,
-        _("Somebody new: first a name and a password, then their role."),
+        [*UserAdmin.add_fieldsets, (_("In the newsroom"), {"fields": ["groups", "is_staff"]})],
+        _("Somebody new: a name, a password, and what they may do."),
     )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
     filter_horizontal = ["user_permissions"]
+
+    def get_changeform_initial_data(self, request):
+        return {"is_staff": True} | super().get_changeform_initial_data(request)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":  # a handful

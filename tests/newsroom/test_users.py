@@ -1,0 +1,21 @@
+"""Whoever manages users makes somebody of the newsroom on one page."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+from tests.admin.newsroom import address
+from tests.newsroom.sending import Page
+from tests.newsroom.staff import client_of, somebody
+
+pytestmark = pytest.mark.django_db
+
+
+def test_somebody_new_gets_name_password_and_role_on_one_page():
+    page = Page(client_of(somebody("Administrator")), address(User, "add"))
+    assert page.values["is_staff"] == ["on"]
+    writer, password = Group.objects.get(name="Writer"), "a-mill-in-kisumu"
+    page.type(username="awa", password1=password, password2=password, groups=[str(writer.pk)])
+    assert page.send() is None
+    awa = User.objects.get(username="awa")
+    assert awa.is_staff and not awa.is_superuser and list(awa.groups.all()) == [writer]
+    assert awa.has_perm("news.add_newsitem") and not awa.has_perm("news.publish_newsitem")
