@@ -2,9 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("HOME", "LANG", "PATH", "TMPDIR")
@@ -30,9 +33,25 @@ def manage(folder, *arguments, **variables):
     )
 
 
+def migrated(folder, **database):
+    """The folder, with a fresh database; of SQLite's one is made and copied ever after."""
+    if database:
+        assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
+    else:
+        shutil.copytree(_made_once().name, folder, dirs_exist_ok=True)
+    return folder
+
+
+@cache
+def _made_once():
+    folder = TemporaryDirectory(prefix="migrated-")
+    assert manage(folder.name, "migrate", "--verbosity", "0").returncode == 0
+    return folder
+
+
 def found_by(folder, database, program, *arguments):
     """What a program of several processes found, beside a fresh database."""
-    assert manage(folder, "migrate", "--verbosity", "0", **database).returncode == 0
+    migrated(folder, **database)
     done = subprocess.run(
         [sys.executable, "-m", program, *arguments],
         env=environment(folder, DJANGO_SETTINGS_MODULE="sseportal.settings", **database),

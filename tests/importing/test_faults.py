@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from tests.importing.pages import entry, everything, imported, page, results
-from tests.processes import command, environment, found_by, manage
+from tests.processes import command, environment, found_by, manage, migrated
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 PAGE = [
@@ -57,9 +57,7 @@ def _fails_at(passing):
 # -- Processes -----------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
-    return folder
+    return migrated(tmp_path_factory.mktemp("home"))
 
 
 def test_killed_at_any_moment_a_document_is_there_whole_or_not_at_all(tmp_path, database):

@@ -15,7 +15,7 @@ from news.models import NewsItem
 from sseportal.importing.management.commands import import_seeds as command
 from sseportal.importing.models import Sighting, SourceDocument
 from tests.importing.pages import entry, everything, import_seeds, page
-from tests.processes import ROOT, manage
+from tests.processes import ROOT, manage, migrated
 
 GOLD = json.loads((ROOT / "tests/gold/seeds.json").read_text("utf-8"))["documents"]
 PEOPLE = {
@@ -104,9 +104,7 @@ def test_a_second_run_changes_not_one_row(seeded):
 # -- A process of its own ----------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
-    return folder
+    return migrated(tmp_path_factory.mktemp("home"))
 
 
 def test_the_exit_status_is_0_when_all_was_read(home):
