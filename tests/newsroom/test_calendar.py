@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from news.models import NewsItem
@@ -149,3 +150,10 @@ def test_a_full_month_asks_no_more_than_an_empty_one(editor, django_assert_num_q
     ProfileFactory.create_batch(10, scheduled=True)
     with django_assert_num_queries(asked):
         editor.get(URL)
+
+
+def test_the_style_of_the_month_leaves_the_picker_of_dates_alone(editor):
+    """Django's own has the class `calendar`."""
+    style = (settings.BASE_DIR / "sseportal/static/newsroom.css").read_text("utf-8")
+    assert '<div class="month">' in editor.get(URL).text
+    assert ".month td" in style and ".calendar " not in style
