@@ -23,7 +23,7 @@ class KindFilter(admin.RelatedOnlyFieldListFilter):
 
 @admin.register(LogEntry)
 class AuditAdmin(admin.ModelAdmin):
-    list_display = ["action_time", "user", "action_flag", "kind", "thing", "told"]
+    list_display = ["action_time", "user", "action_flag", "thing_of_kind", "told"]
     list_filter = [
         "action_flag",
         "action_time",
@@ -64,6 +64,10 @@ class AuditAdmin(admin.ModelAdmin):
         if url is None:
             return entry.object_repr
         return format_html('<a href="{}">{}</a>', url, entry.object_repr)
+
+    @admin.display(description=gettext_lazy("what it was about"), ordering="object_repr")
+    def thing_of_kind(self, entry):
+        return format_html('{} <span class="quiet">{}</span>', self.thing(entry), self.kind(entry))
 
     @admin.display(description=gettext_lazy("in words"))
     def told(self, entry):

@@ -78,7 +78,7 @@ class OrganisationAdmin(MergeAction, ReviewAdmin, TermAdmin):
     form = OrganisationForm
     abbreviation = "acronym"
     # To decide on those that are proposed needs no scrolling, however narrow the screen.
-    list_display = ["name", "decide", "found_in", "acronym", "number_of_items", "review_state"]
+    list_display = ["name", "acronym", "decide", "found_in"]
     list_filter = ["review_state"]
     search_fields = ["name__fold", "acronym__fold", "other_names__text__fold"]
     inlines = [OrganisationNameInline]

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -49,25 +48,22 @@ class ReviewAdmin(admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return ReviewChangeList
 
-    def get_list_display(self, request):
-        shown = super().get_list_display(request)
-        may_review = self.has_change_permission(request)
-        return shown if may_review else [each for each in shown if each != "decide"]
-
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.review_view))
         name = page_name(self.opts, "review")
         return [path("<path:object_id>/review/", view, name=name), *super().get_urls()]
 
-    @admin.display(description=_("found in"))
+    @admin.display(description=_("items"), ordering="items")
     def found_in(self, organisation):
-        rows = getattr(organisation, "found_in", [])[:MOST_FOUND_IN]
-        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', rows) if rows else "–"
+        """Of a proposed one also the newest, to judge it by."""
+        newest = getattr(organisation, "found_in", [])[:MOST_FOUND_IN]
+        rows = format_html_join("", '<a class="found" href="{}">{}</a>', newest)
+        return rows + self.number_of_items(organisation)
 
-    @admin.display(description=_("decide"))
+    @admin.display(description=_("review"), ordering="review_state")
     def decide(self, organisation):
         if not getattr(organisation, "may_review", False):
-            return ""
+            return organisation.get_review_state_display()
         context = {"organisation": organisation, "state": ReviewState, "merge": MERGE}
         return render_to_string("admin/taxonomy/organisation/decide.html", context)
 

@@ -222,3 +222,16 @@ def test_what_waits_for_its_time_is_called_scheduled(editor_client, factory):
     assert ">scheduled<" in editor_client.get(address(type(item))).text
     form = editor_client.get(address(type(item), "change", item.pk)).text
     assert "This item is <strong>scheduled</strong>." in form
+
+
+# -- Where there is no room for columns ------------------------------------------------------------
+def test_each_cell_of_a_row_tells_its_column(editor_client):
+    NewsItemFactory(kind="call")
+    text = editor_client.get(address(NewsItem)).text
+    assert '<td data-label="Kind" class="field-kind">Call</td>' in text
+    assert '<td class="action-checkbox">' in text and '<th class="field-title">' in text
+
+
+def test_a_link_leads_to_the_filter_of_a_list_that_has_one(editor_client):
+    assert 'href="#changelist-filter"' in editor_client.get(address(NewsItem)).text
+    assert 'href="#changelist-filter"' not in editor_client.get(address(Person)).text

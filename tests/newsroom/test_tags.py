@@ -180,6 +180,12 @@ def test_proposed_ones_come_first_with_where_they_were_found(editor):
     assert first.found_in == expected
 
 
+def test_who_may_not_decide_is_told_the_state():
+    OrganisationFactory(proposed=True)
+    page = client_of(somebody("Writer")).get(address(Organisation)).text
+    assert '<td data-label="Review" class="field-decide">proposed by an import</td>' in page
+
+
 @pytest.mark.parametrize("decision", ["accepted", "rejected"])
 def test_a_proposed_one_is_decided_on_in_a_click(editor, decision):
     ring = OrganisationFactory(proposed=True)

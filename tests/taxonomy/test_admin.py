@@ -169,7 +169,7 @@ def test_the_list_counts_items_of_every_kind_and_is_ordered_by_them(editor_clien
     ring, other = OrganisationFactory(name="AA"), OrganisationFactory(name="AB")
     NewsItemFactory.create_batch(2, organisations=[ring, other])
     ProfileFactory(organisations=[ring], draft=True)
-    column = editor_client.get(ORGANISATIONS).context["cl"].list_display.index("number_of_items")
+    column = editor_client.get(ORGANISATIONS).context["cl"].list_display.index("found_in")
     page = editor_client.get(ORGANISATIONS, {"o": f"-{column}"})
     counted = [(one.name, one.items) for one in page.context["cl"].result_list[:2]]
     assert counted == [("AA", 3), ("AB", 2)]

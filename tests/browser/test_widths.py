@@ -1,0 +1,48 @@
+"""The newsroom on screens of all widths: nothing is cut, nothing scrolls sideways."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.logging_in import be_logged_in
+
+pytestmark = pytest.mark.browser
+WIDTHS = (320, 768, 1024, 1280)
+LISTS = ("news/newsitem", "interviews/profile", "taxonomy/organisation", "admin/logentry")
+SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll(".results")]
+    .some((each) => each.scrollWidth > each.clientWidth)"""
+
+
+def sideways(page, path):
+    """The widths at which one has to scroll sideways to read the page."""
+    page.goto(path)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [width] * page.evaluate(SIDEWAYS)
+    return found
+
+
+def test_a_list_is_read_without_scrolling_sideways(page, site):
+    be_logged_in(page, site)
+    assert [(path, sideways(page, f"/admin/{path}/")) for path in LISTS] == [
+        (path, []) for path in LISTS
+    ]
+    page.goto("/admin/news/newsitem/")
+    purpose, tools = (page.locator(each).bounding_box() for each in (".purpose", ".object-tools"))
+    assert purpose["y"] + purpose["height"] <= tools["y"]
+
+
+def test_the_history_is_read_and_a_day_is_picked_at_any_width(page, site):
+    be_logged_in(page, site)
+    page.goto("/admin/news/newsitem/")
+    form = page.locator("#result_list tbody th a").first.get_attribute("href")
+    assert sideways(page, form.replace("change/", "history/")) == []
+    for width in (360, 800):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(form)
+        page.locator(".date-icon").first.click()
+        box = page.locator(".calendarbox").first
+        expect(box).to_be_visible()
+        heights = [row.bounding_box()["height"] for row in box.locator("tr").all()]
+        assert max(heights) < 50 and box.bounding_box()["height"] < 400
+        assert not page.evaluate(SIDEWAYS)
