@@ -6,6 +6,7 @@ from django.db.models import Case, Q, When
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.admin_actions import DeletesLast
 from sseportal.folding import fold
 from sseportal.taxonomy.usage import kinds_for, number_of_items
 
@@ -31,7 +32,7 @@ def note_usage(kinds, terms):
         term.usage = [(kind, counts.get(term.pk, 0)) for kind, counts in counted]
 
 
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(DeletesLast, admin.ModelAdmin):
     abbreviation = None
     readonly_fields = ["number_of_items"]
 

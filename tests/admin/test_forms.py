@@ -229,3 +229,10 @@ def test_an_interview_needs_nobody_in_it_to_be_a_draft(editor_client):
     assert page.values["participants-TOTAL_FORMS"] == ["1"]
     assert page.type(title="Bread", series=str(SeriesFactory().pk)).send() is None
     assert not Profile.objects.get().participants.exists()
+
+
+def test_the_link_that_deletes_is_the_last_of_its_row(editor_client):
+    item = NewsItemFactory(draft=True)
+    row = editor_client.get(address(NewsItem, "change", item.pk)).text.rpartition("submit-row")[2]
+    last = max(row.index(each) for each in ('name="_publish"', 'name="_preview"', 'name="_save"'))
+    assert row.count("deletelink") == 1 and row.index("deletelink") > last

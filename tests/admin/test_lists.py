@@ -151,6 +151,19 @@ def test_an_action_is_logged_for_the_items_that_it_changed(editor_client, editor
     assert "status" in str(entry)
 
 
+@pytest.mark.parametrize("model", [*CONTENT, Organisation, Country])
+def test_deleting_is_the_last_of_the_actions(editor_client, model):
+    OrganisationFactory(), [make() for make in FACTORIES.values()]
+    actions = [
+        name
+        for name, _label in editor_client.get(address(model))
+        .context["action_form"]
+        .fields["action"]
+        .choices
+    ]
+    assert actions.index("delete_selected") == len(actions) - 1 > 0
+
+
 # -- Provenance -----------------------------------------------------------------------------------
 def test_an_item_shows_where_it_was_seen(editor_client):
     (outcome,) = imported(entry(), heading="Page of news")

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sseportal.admin_actions import DeletesLast
 from sseportal.publishing.admin.bulk_steps import STEPS
 from sseportal.publishing.history.keeping import recording
 from sseportal.search.indexing import bring_up_to_date
@@ -56,7 +57,7 @@ class Judgement:
         return [("", self.changing[:NAMED], len(self.changing[NAMED:])), *found]
 
 
-class BulkActions:
+class BulkActions(DeletesLast):
     """For the admin of a kind of content."""
 
     def bulk(self, request, queryset, step):
