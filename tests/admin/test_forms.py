@@ -236,3 +236,9 @@ def test_the_link_that_deletes_is_the_last_of_its_row(editor_client):
     row = editor_client.get(address(NewsItem, "change", item.pk)).text.rpartition("submit-row")[2]
     last = max(row.index(each) for each in ('name="_publish"', 'name="_preview"', 'name="_save"'))
     assert row.count("deletelink") == 1 and row.index("deletelink") > last
+
+
+def test_each_field_of_a_row_tells_its_column(editor_client):
+    text = editor_client.get(address(Profile, "add")).text
+    for name, label in (("person", "Person"), ("role", "Role"), ("organisation", "Organisation")):
+        assert f'<td class="field-{name}" data-label="{label}">' in text
