@@ -211,3 +211,9 @@ def test_items_that_joined_the_list_in_between_are_not_changed_unseen(publisher)
 def test_what_is_no_item_is_refused(publisher, ticked):
     data = {"action": "archive", "_selected_action": [ticked]}
     assert publisher.post(address(NewsItem), data, follow=True).status_code == 200
+
+
+def test_the_first_button_of_the_page_changes_them(publisher):
+    page = look(publisher, NewsItem, "tag", [NewsItemFactory()], **tagging(countries=[kenya()]))
+    form = page.text.partition('class="bulk"')[2]
+    assert form.index('name="confirm"') < form.index('name="again"')
