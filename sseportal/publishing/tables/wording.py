@@ -4,6 +4,7 @@ import re
 
 from diff_match_patch import diff_match_patch
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 AROUND = 60  # characters that are shown of what stays, at each side of a change
 LONGEST = 1_200  # that are shown of what goes or comes
@@ -21,7 +22,9 @@ def change_in_words(before, after):
     differ.diff_cleanupSemantic(found)
     texts = {letter: word for word, letter in words.items()}
     parts = ((what, "".join(map(texts.get, letters))) for what, letters in found)
-    return format_html_join("", "{}", ((marked(*part),) for part in parts))
+    told = format_html_join("", "{}", ((marked(*part),) for part in parts))
+    # Without a space the last word that goes and the first that comes are read as one.
+    return mark_safe(told.replace("</del><ins>", "</del> <ins>"))
 
 
 def lettered(text, words):
