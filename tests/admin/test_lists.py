@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from interviews.models import Person, Profile, Series
 from news.models import NewsItem
@@ -38,6 +39,12 @@ def found(client, model, **parameters):
     return {str(each) for each in client.get(address(model), parameters).context["cl"].result_list}
 
 
+def way_to(client, page):
+    """The breadcrumbs of a page."""
+    _before, _mark, rest = client.get(page).text.partition('class="breadcrumbs">')
+    return [part.strip() for part in strip_tags(rest.partition("</div>")[0]).split("&rsaquo;")]
+
+
 def an_item_of_everything():
     ParticipantFactory(profile=QuestionFactory().profile)
     imported(entry("A fair", summary="In Kenya."), entry("A feast"))
@@ -58,6 +65,16 @@ def test_every_page_answers(editor_client, model):
 
 def test_the_front_page_answers(editor_client):
     assert "Newsroom" in editor_client.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("model", "crumbs"),
+    [(NewsItem, ["Home", "News"]), (Person, ["Home", "Interviews and profiles", "People"])],
+)
+def test_the_way_to_a_page_names_nothing_twice(editor_client, model, crumbs):
+    add = f"Add {model._meta.verbose_name}"
+    assert way_to(editor_client, address(model)) == crumbs
+    assert way_to(editor_client, address(model, "add")) == [*crumbs, add]
 
 
 @pytest.mark.parametrize("model", OURS)

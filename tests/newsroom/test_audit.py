@@ -110,6 +110,19 @@ def test_it_is_filtered_by_user_kind_action_and_date_and_searched(desk, busy):
     assert len(listed(desk, q="millers")) == 2
 
 
+def test_its_filter_names_kinds_as_the_newsroom_does(desk, busy):
+    user, _entry = busy
+    LogEntry.objects.create(user=user, object_repr="Of no kind", action_flag=CHANGE)
+    desk.post(address(Group, "add"), {"name": "Archivists"})
+    (kinds,) = (
+        [choice["display"] for choice in spec.choices(page)]
+        for page in [desk.get(address(LogEntry)).context["cl"]]
+        for spec in page.filter_specs
+        if spec.title == "kind"
+    )
+    assert kinds == ["All", "Group", "News item"]
+
+
 def test_it_leads_to_the_thing_and_outlives_it(desk, busy):
     user, entry = busy
     link = f'<a href="{address(NewsItem, "change", entry.object_id)}">Millers meet</a>'
