@@ -48,7 +48,8 @@ class TermAdmin(DeletesLast, admin.ModelAdmin):
     @admin.display(description=_("items"), ordering="items")
     def number_of_items(self, term):
         """Each number leads to the list of just these."""
-        rows = [(kind.url_of(term.pk), n, kind.name) for kind, n in getattr(term, "usage", []) if n]
+        found = getattr(term, "usage", [])
+        rows = [(kind.url_of(term.pk), n, kind.called(n)) for kind, n in found if n]
         return format_html_join(", ", '<a href="{}">{} {}</a>', rows) if rows else "0"
 
     def save_model(self, request, obj, form, change):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.utils import model_ngettext
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
@@ -58,6 +59,10 @@ class Kind:
     @property
     def name(self):
         return str(self.items.model._meta.verbose_name_plural)
+
+    def called(self, n):
+        """`news item` of one, `news` of several."""
+        return model_ngettext(self.items.model._meta, n)
 
     def counts(self, terms):
         """{term's pk: number of items}"""

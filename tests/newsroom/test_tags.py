@@ -142,6 +142,13 @@ def test_each_count_leads_to_just_these_items(editor, model):
         assert f'href="{url}"' in editor.get(address(model, "change", term.pk)).text
 
 
+def test_one_item_of_a_tag_is_told_as_one(editor, weavers):
+    NewsItemFactory(organisations=[weavers])
+    ProfileFactory(organisations=[weavers])
+    text = editor.get(address(Organisation, "change", weavers.pk)).text
+    assert "1 news item<" in text and "1 interview or profile<" in text
+
+
 def test_a_writer_is_told_how_many_of_their_own_items_have_a_tag(weavers):
     writer = somebody("Writer")
     NewsItemFactory(title="Hidden", draft=True, organisations=[weavers])
