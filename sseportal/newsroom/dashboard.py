@@ -1,10 +1,14 @@
-"""What waits for somebody, on the first page of the admin: each number leads to just its list."""
+"""The first page of the admin: what somebody may begin, and what waits for them.
+
+Each number leads to just its list.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from django.contrib.admin.utils import model_ngettext
+from django.utils.translation import gettext as _
 
 from sseportal.admin_pages import page_url
 from sseportal.importing.admin.provenance_admin import SourceFilter, differing
@@ -31,8 +35,37 @@ class Row:
     numbers: list
 
     @property
-    def total(self):
-        return sum(number.count for number in self.numbers)
+    def waiting(self):
+        return [number for number in self.numbers if number.count]
+
+
+@dataclass(frozen=True)
+class Board:
+    """`begin` is [(label, address)], `waiting` the rows with something, `nothing` the others."""
+
+    begin: list
+    waiting: list
+    nothing: list
+    imports: list
+
+
+def board(request):
+    found = rows(request)
+    return Board(
+        begin=list(begin(request)),
+        waiting=[row for row in found if row.waiting],
+        nothing=[row for row in found if not row.waiting],
+        imports=last_imports(request),
+    )
+
+
+def begin(request):
+    for kind in map(_admin_of, publication_models()):
+        if kind.has_add_permission(request):
+            yield _("Add %(kind)s") % {"kind": kind.opts.verbose_name}, page_url(kind.opts, "add")
+    imports = _admin_of(Import)
+    if imports.has_add_permission(request):
+        yield _("Import documents"), page_url(imports.opts, "add")
 
 
 def rows(request):
@@ -48,6 +81,7 @@ def rows(request):
         for (by, value), (label, rule) in needs.items()
     ]
     found.append(Row(_("Proposed organisations"), _proposed(request)))
+    found.append(Row(_("Imports that wait for a look"), _previews(request)))
     return [row for row in found if row.numbers]
 
 
@@ -70,9 +104,18 @@ def _proposed(request):
     return [_linked(kind, proposed.count(), {"review_state__exact": ReviewState.PROPOSED})]
 
 
+def _previews(request):
+    kind = _admin_of(Import)
+    if not _may_view(request, kind):
+        return []
+    state = Import.State.PREVIEW
+    found = kind.get_queryset(request).filter(state=state)
+    return [_linked(kind, found.count(), {"state__exact": state})]
+
+
 def _linked(kind, count, query):
     path = page_url(kind.opts, "changelist")
-    return Number(str(kind.opts.verbose_name_plural), count, f"{path}?{urlencode(query)}")
+    return Number(model_ngettext(kind.opts, count), count, f"{path}?{urlencode(query)}")
 
 
 def _admin_of(model):

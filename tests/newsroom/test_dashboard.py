@@ -7,12 +7,15 @@ import pytest
 
 from interviews.models import Profile
 from news.models import NewsItem
+from sseportal.importing.models import Import
+from tests.admin.imports import MILL, previewed
 from tests.admin.newsroom import address
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
 from tests.importing.pages import entry, imported
 from tests.newsroom.staff import ROLES, client_of, somebody
 
 pytestmark = pytest.mark.django_db
+BEGIN = re.compile(r'<a class="button" href="[^"]+">([^<]+)</a>')
 NUMBER = re.compile(r'<dd><a href="([^"]+)">(\d+) ')
 
 
@@ -80,6 +83,49 @@ def test_the_last_imports_are_for_those_who_may_see_them():
     imported(entry())
     assert "Last imports" in client_of(somebody("Editor")).get("/admin/").text
     assert "Last imports" not in client_of(somebody("Writer")).get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Writer", ["Add news item", "Add interview or profile"]),
+        ("Editor", ["Add news item", "Add interview or profile", "Import documents"]),
+        ("", []),
+    ],
+)
+def test_what_one_may_begin_comes_first(role, expected):
+    text = client_of(somebody(role)).get("/admin/").text
+    assert BEGIN.findall(text) == expected
+    if expected:
+        assert text.index(expected[0]) < text.index("What waits for you")
+
+
+def test_what_is_nothing_is_told_in_one_line():
+    NewsItemFactory(scheduled=True, summary="In short.", countries=["kenya"])
+    text = client_of(somebody("Editor")).get("/admin/").text
+    assert "<dt>Scheduled</dt>" in text and "<dt>My drafts</dt>" not in text
+    told = text.partition('class="nothing">')[2].partition("</p>")[0]
+    assert told.startswith("Nothing: My drafts, Waiting for review, Without a summary")
+    assert "Scheduled" not in told and "0 <span>" not in text
+
+
+def test_one_item_is_told_as_one():
+    NewsItemFactory(scheduled=True)
+    ProfileFactory(review=True)
+    text = client_of(somebody("Editor")).get("/admin/").text
+    assert "1 <span>news item</span>" in text and "1 <span>interview or profile</span>" in text
+
+
+def test_an_import_that_waits_for_a_look_is_among_what_waits():
+    client = client_of(somebody("Editor"))
+    previewed(client, MILL)
+    url = f"{address(Import)}?state__exact=preview"
+    assert numbers(client).get(url) == listed(client, url) == 1
+    assert url not in numbers(client_of(somebody("Writer")))
+
+
+def test_the_page_of_an_app_lists_that_app_alone():
+    assert "What waits" not in client_of(somebody("Editor")).get("/admin/news/").text
 
 
 def test_who_has_no_role_finds_no_dashboard(busy):

@@ -11,13 +11,8 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def dashboard_rows(context):
-    return dashboard.rows(context["request"])
-
-
-@register.simple_tag(takes_context=True)
-def last_imports(context):
-    return dashboard.last_imports(context["request"])
+def dashboard_board(context):
+    return dashboard.board(context["request"])
 
 
 @register.simple_tag
