@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, Q, When
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.admin_actions import DeletesLast
 from sseportal.folding import fold
 from sseportal.taxonomy.usage import kinds_for, number_of_items
+
+MOST_NAMED = 100
 
 
 class TermChangeList(ChangeList):
@@ -51,6 +54,19 @@ class TermAdmin(DeletesLast, admin.ModelAdmin):
         found = getattr(term, "usage", [])
         rows = [(kind.url_of(term.pk), n, kind.called(n)) for kind, n in found if n]
         return format_html_join(", ", '<a href="{}">{} {}</a>', rows) if rows else "0"
+
+    def get_deleted_objects(self, objs, request):
+        """What stands against it is told as the items that have the term, not as rows of tables."""
+        shown, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        terms = [term.pk for term in objs] if protected else []
+        items = [
+            format_html(
+                '{}: <a href="{}">{}</a>', capfirst(kind.called(1)), kind.url("change", pk), title
+            )
+            for kind in kinds_for(request, self.model)
+            for _term, pk, title in kind.newest(terms, MOST_NAMED)
+        ]
+        return shown, counts, perms_needed, items or protected
 
     def save_model(self, request, obj, form, change):
         """Links to a former address still lead here."""

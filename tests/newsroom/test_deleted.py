@@ -49,6 +49,30 @@ def recover(client, item, seen=None):
     return client.post(url, {"seen": seen}, follow=True)
 
 
+def test_what_goes_with_an_item_is_told_without_the_ties_of_its_tags(desk):
+    item = NewsItemFactory(title="A fair", countries=["kenya"])
+    text = desk.get(address(NewsItem, "delete", item.pk)).text
+    assert "Delete “A fair”?" in text
+    assert "tagged with" not in text and "countrys" not in text
+    assert f'<a href="{address(NewsItem, "deleted")}">' in text
+    part = ParticipantFactory(person__name="Awa Diop")
+    assert "Participant: Awa Diop" in desk.get(address(Profile, "delete", part.profile.pk)).text
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_who_deletes_is_told_the_way_back(desk, at_once):
+    item = NewsItemFactory(countries=["kenya"])
+    data = {"action": "delete_selected", "_selected_action": [item.pk]}
+    page = address(NewsItem) if at_once else address(NewsItem, "delete", item.pk)
+    if at_once:
+        asked = desk.post(page, data).text
+        assert "Delete this item?" in asked and "tagged with" not in asked
+    answer = desk.post(page, data | {"post": "yes"}, follow=True)
+    done, way_back = map(str, answer.context["messages"])
+    assert "deleted" in done
+    assert f'<a href="{address(NewsItem, "deleted")}">Deleted items</a>' in way_back
+
+
 def test_the_list_says_who_deleted_what(desk, publisher):
     item = NewsItemFactory(title="A fair")
     NewsItemFactory(title="Still here")

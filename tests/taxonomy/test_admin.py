@@ -126,7 +126,9 @@ def test_what_is_in_use_is_not_deleted_and_the_reason_is_told(editor_client, mod
     item = NewsItemFactory(title="Millers meet", countries=["kenya"], organisations=[ring])
     used = {"country": Country.objects.get(code="KE"), "organisation": ring}[model]
     url = reverse(f"admin:taxonomy_{model}_delete", args=[used.pk])
-    assert "would require deleting the following protected" in editor_client.get(url).text
+    text = editor_client.get(url).text
+    assert "would require deleting the following protected" in text
+    assert "News item: <a" in text and "tagged with" not in text
     response = editor_client.post(url, {"post": "yes"})
     assert response.status_code in {200, 403}
     assert getattr(item, {"country": "countries"}.get(model, "organisations")).get() == used

@@ -16,6 +16,7 @@ from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
 from sseportal.publishing.admin.collisions import GuardedAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
+from sseportal.publishing.admin.deleting import DeletingAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
@@ -88,6 +89,7 @@ class PublicationAdmin(
     KeepsAddress,
     BulkActions,
     HistoryAdmin,
+    DeletingAdmin,
     DeletedAdmin,
     PreviewingAdmin,
     ReviewLinksAdmin,
@@ -112,7 +114,7 @@ class PublicationAdmin(
     autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
-    actions = [*ACTIONS, "export_table"]
+    actions = [*ACTIONS, "export_table", "delete_selected"]
     form = PublicationForm
     fillers = {"_fill_docx": fill_from_docx}
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
