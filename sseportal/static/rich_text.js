@@ -5,7 +5,7 @@
 import * as kit from "./django_prose_editor/editor.js";
 
 import {openAddress} from "./rich_text_link.js";
-import {readable} from "./rich_text_paste.js";
+import {listed, readable} from "./rich_text_paste.js";
 import {makeToolbar} from "./rich_text_toolbar.js";
 
 const LETTERS = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff";
@@ -70,7 +70,8 @@ function make(textarea) {
         extensions: extensions(levels),
         editorProps: {
             attributes: described(textarea, label),
-            transformPastedHTML: (html) => readable(html, levels),
+            transformPastedHTML: (html) => readable(html, levels, textarea.dataset.media),
+            handlePaste: pasteList,
             handleKeyDown(view, event) {
                 const isAsked = event.key === "k" && (event.ctrlKey || event.metaKey);
                 if (isAsked) openAddress(editor, labels);
@@ -84,6 +85,13 @@ function make(textarea) {
         event.preventDefault();
         editor.view.focus();
     });
+}
+
+/* Lines with bullets of a plain text; all else is the editor's own to paste. */
+function pasteList(view, {clipboardData}) {
+    const isPlain = clipboardData && !clipboardData.types.includes("text/html");
+    const html = isPlain && listed(clipboardData.getData("text/plain"));
+    return Boolean(html) && view.pasteHTML(html);
 }
 
 /* Keeps the editor, the textarea and the number of words in step. */

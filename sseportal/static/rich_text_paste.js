@@ -1,5 +1,6 @@
-/* What is pasted, as the editor can read it: styles as elements, and Word's paragraphs with a bullet
-   as lists. The same in Python: rich_text/marks.py and rich_text/word_lists.py. */
+/* What is pasted, as the editor can read it: styles as elements, paragraphs with a bullet as lists,
+   rows of tables as lines, no links and pictures that lead nowhere. The same in Python: rich_text/.
+   It is not left to the server, whose answer would come after what is typed or saved meanwhile. */
 
 const LEVEL = /mso-list:\s*l\d+\s+level(\d)\b/i;
 const MARKER = /mso-list:\s*ignore/i;
@@ -7,18 +8,112 @@ const NUMBERED = /^\(?(?:(\d{1,5})|[a-z]{1,5})[.)]$/i;
 const BOLD = /(?<![\w-])font-weight:\s*(?:bold|bolder|[6-9]00)/i;
 const NOT_BOLD = /(?<![\w-])font-weight:\s*(?:normal|lighter|[1-5]00)/i;
 const ITALIC = /(?<![\w-])font-style:\s*(?:italic|oblique)/i;
+const BULLET = /^\s*[•·▪‣◦●■][ \t\xa0]\s*/;
+const SENTENCE = /[.?!…؟？。][\s»”"'’)]*$/;
+const FOOTNOTE = /^#(?:_(?:ftn|edn)|(?:foot|end)note-)/i;
+const REDIRECT = /^https?:\/\/(?:www\.)?google\.com\/url\?/i;
+const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote, figure";
 
 const styleOf = (element) => element.dataset.style ?? "";
 
-export function readable(html, levels) {
+/* `media` is where our own pictures are. */
+export function readable(html, levels, media) {
     // The Content Security Policy tells of each style that is read, even where nothing shows it.
     const inert = html.replace(/<style\b.*?<\/style>/gis, "")
         .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
     const {body} = new DOMParser().parseFromString(inert, "text/html");
+    dropPictures(body, media);
+    setLinks(body);
     makeLists(body);
+    [...body.querySelectorAll("p, div")].forEach(makeBullet);
+    makeLines(body);
     makeMarks(body);
     setLevels(body, levels);
     return body.innerHTML;
+}
+
+/* HTML of lines with bullets; "" where a plain text has none. */
+export function listed(text) {
+    const lines = text.split(/[\r\n]+/);
+    if (!lines.some((line) => BULLET.test(line))) return "";
+    const place = document.createElement("div");
+    for (const line of lines.filter((each) => each.trim())) {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = line;
+        place.append(paragraph);
+    }
+    return place.innerHTML;
+}
+
+function dropPictures(body, media) {
+    const isOurs = (src) => media.length > 1 && src?.startsWith(media);
+    for (const picture of body.querySelectorAll("img")) {
+        if (!isOurs(picture.getAttribute("src"))) picture.remove();
+    }
+}
+
+function setLinks(body) {
+    for (const link of body.querySelectorAll("a[href]")) {
+        let href = link.getAttribute("href").trim();
+        while (REDIRECT.test(href)) {
+            const asked = new URL(href).searchParams;
+            const target = asked.get("q") || asked.get("url");
+            if (!target) break;
+            href = target;
+        }
+        if (FOOTNOTE.test(href)) link.removeAttribute("href");
+        else link.setAttribute("href", href);
+    }
+}
+
+function makeBullet(paragraph) {
+    const {ownerDocument: page, previousElementSibling: last} = paragraph;
+    if (!BULLET.test(paragraph.textContent) || paragraph.querySelector(BLOCKS)) return;
+    if (paragraph.closest("li, blockquote")) return;
+    takeLetters(paragraph, BULLET.exec(paragraph.textContent)[0].length);
+    const list = last?.matches("ul[data-bullets]") ? last : page.createElement("ul");
+    list.dataset.bullets = "";
+    const item = page.createElement("li");
+    item.append(...paragraph.childNodes);
+    list.append(item);
+    if (list === last) paragraph.remove();
+    else paragraph.replaceWith(list);
+}
+
+/* Takes the first `n` letters away. */
+function takeLetters(element, n) {
+    const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (n > 0 && texts.nextNode()) {
+        const taken = Math.min(n, texts.currentNode.length);
+        texts.currentNode.deleteData(0, taken);
+        n -= taken;
+    }
+}
+
+/* A row of short cells is a line; what other cells hold are paragraphs. */
+function makeLines(body) {
+    [...body.querySelectorAll("tr")].reverse().forEach(makeLine);
+    for (const frame of body.querySelectorAll("table, thead, tbody, tfoot")) {
+        frame.replaceWith(...frame.childNodes);
+    }
+}
+
+function makeLine(row) {
+    const cells = [...row.children].filter((cell) => cell.textContent.trim());
+    const isLine = cells.length > 1 && cells.every(isShort);
+    const line = row.ownerDocument.createElement(isLine ? "p" : "div");
+    cells.forEach((cell, at) => {
+        const part = row.ownerDocument.createElement(isLine ? "span" : "div");
+        part.append(...((isLine && cell.querySelector("p, div")) || cell).childNodes);
+        line.append(...(isLine && at ? [" · ", part] : [part]));
+    });
+    row.replaceWith(line);
+}
+
+function isShort(cell) {
+    const blocks = [...cell.querySelectorAll(`${BLOCKS}, br`)];
+    return blocks.length < 2 && blocks.every((block) => block.matches("p, div"))
+        && !SENTENCE.test(cell.textContent.trim());
 }
 
 function makeMarks(body) {

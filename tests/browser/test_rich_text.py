@@ -4,18 +4,19 @@ transcript; the console stays empty (`conftest.py`)."""
 import pytest
 from playwright.sync_api import expect
 
+from sseportal.publishing.rich_text import cleaned
 from tests.browser.logging_in import be_logged_in
-from tests.publishing.clipboard import DOCS, WORD
+from tests.publishing.clipboard import DOCS, OTHERS, WORD
 
 pytestmark = pytest.mark.browser
 # The editor hears of a selection a moment after the document has it.
 SELECTION_IS_TOLD = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-PASTE = """(editor, html) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/html", html);
-    clipboardData.setData("text/plain", "plain");
-    const how = {clipboardData, bubbles: true, cancelable: true};
-    editor.dispatchEvent(new ClipboardEvent("paste", how));
+COPY = """(copied) => {
+    addEventListener("copy", (event) => {
+        event.preventDefault();
+        Object.entries(copied).forEach(([type, text]) => event.clipboardData.setData(type, text));
+    }, {once: true});
+    return document.execCommand("copy");
 }"""
 
 
@@ -32,6 +33,13 @@ def html(page):
 def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)
+
+
+def paste(page, editor, **copied):
+    """By its key, what a program has put on the clipboard; `navigator.clipboard` cleans it."""
+    assert page.evaluate(COPY, {f"text/{kind}": text for kind, text in copied.items()})
+    editor.click()
+    press(page, "Control+v")
 
 
 def test_a_text_is_written_with_the_keyboard_alone(page, site):
@@ -81,8 +89,7 @@ def test_a_text_is_written_with_the_keyboard_alone(page, site):
 @pytest.mark.parametrize(("source", "heading"), [(WORD, "Report on mills"), (DOCS, "Mills")])
 def test_what_is_pasted_comes_out_clean(page, site, source, heading):
     editor = opened(page, site, "news/newsitem")
-    editor.click()
-    editor.evaluate(PASTE, source)
+    paste(page, editor, html=source, plain="plain")
     expect(editor.locator("h2").first).to_have_text(heading)
     expect(editor.locator("strong")).to_have_text("Millers")
     expect(editor.locator("em")).to_have_text("Kisumu")
@@ -93,12 +100,25 @@ def test_what_is_pasted_comes_out_clean(page, site, source, heading):
         assert dirt not in html(page)
 
 
+def test_the_editor_shows_what_the_server_will_make_of_what_is_pasted(page, site):
+    editor = opened(page, site, "news/newsitem")
+    for source, clean in OTHERS:
+        paste(page, editor, html=source)
+        expect(editor).not_to_have_text("")
+        assert cleaned(html(page)) == clean
+        assert "google" not in html(page)
+        press(page, "Control+z")
+        expect(editor).to_have_text("")
+    paste(page, editor, plain="Three:\n• One\n• Two")
+    expect(editor.locator("li")).to_have_text(["One", "Two"])
+
+
 def test_a_transcript_becomes_questions_which_are_put_in_order(page, site):
     opened(page, site, "interviews/profile")
     page.get_by_text("Bring in a text").click()
     transcript = page.get_by_role("textbox", name="The transcript of an interview")
-    transcript.click()
-    transcript.evaluate(PASTE, "<p><b>Why?</b></p><p>So.</p><p><b>How?</b></p><p>With oxen.</p>")
+    copied = "<p><b>Why?</b></p><p>So.</p><p><b>How?</b></p><p>With oxen.</p>"
+    paste(page, transcript, html=copied)
     page.get_by_role("button", name="Make questions and answers of it").click()
     expect(page.locator(".fill > .told")).to_contain_text("2 questions were found.")
     up = page.locator("#questions-1").get_by_role("button", name="Move up")

@@ -71,3 +71,30 @@ OF_DOCS = """<h2>Mills</h2>
 <a href="https://example.org/mills">, they say</a>.</p>
 <ul><li>First<ul><li>Below</li></ul></li></ul>
 <ol><li>One</li></ol>"""
+
+OTHERS = [
+    # A table and a footnote, as Word writes them.
+    (
+        """<html><body lang=EN-GB><!--StartFragment-->
+<table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>A1<o:p></o:p></p></td>
+<td width=200><p class=MsoNormal><b>B1</b><o:p></o:p></p></td></tr><tr><td><p class=MsoNormal>A2
+</p></td><td><p class=MsoNormal>B2</p></td></tr></table><p class=MsoNormal>Mills<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span
+class=MsoFootnoteReference>[1]</span></a> grind.</p><!--EndFragment--></body></html>""",
+        "<p>A1 · <strong>B1</strong></p>\n<p>A2 · B2</p>\n<p>Mills[1] grind.</p>",
+    ),
+    # A picture, and a link through which clicks are counted, of Google Docs.
+    (
+        """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1">
+<p dir="ltr"><span>Look: <a
+href="https://www.google.com/url?q=https://example.org/?a%3D1&amp;sa=D&amp;ust=1">here
+</a></span></p><p dir="ltr"><img src="https://lh3.googleusercontent.com/docsz/AD_4n" width="602">
+</p></b>""",
+        '<p>Look: <a href="https://example.org/?a=1">here</a></p>',
+    ),
+    # Bullets that are letters, and cells that hold sentences.
+    (
+        "<p>•&nbsp;a</p><p>• <b>b</b></p><table><tr><td>Why?</td><td>So.</td></tr></table>",
+        "<ul><li>a</li><li><strong>b</strong></li></ul>\n<p>Why?</p>\n<p>So.</p>",
+    ),
+]

@@ -16,7 +16,7 @@ from sseportal.publishing.rich_text import (
     word_count,
 )
 from tests.factories import NewsItemFactory, QuestionFactory
-from tests.publishing.clipboard import DOCS, OF_DOCS, OF_WORD, WORD
+from tests.publishing.clipboard import DOCS, OF_DOCS, OF_WORD, OTHERS, WORD
 
 # -- What is kept ---------------------------------------------------------------------------------
 
@@ -54,7 +54,12 @@ def test_what_the_editor_offers_is_kept_as_it_is(html):
         ("<b>a</b><i>b</i>", "<p><strong>a</strong><em>b</em></p>"),
         ("<p>a<br><br>b</p>", "<p>a</p>\n<p>b</p>"),
         ("<p>a</p><p>&nbsp;</p><p><br></p><h2> </h2><ul><li></li></ul>", "<p>a</p>"),
-        ("<table><tr><th>a<td>b</table>", "<p>a</p>\n<p>b</p>"),
+        ("<table><tr><th>a<td>b<tr><td>c<td>", "<p>a · b</p>\n<p>c</p>"),
+        (
+            "<table><tr><td>a.<td>b<tr><td>c<br>d<td>e",
+            "<p>a.</p>\n<p>b</p>\n<p>c<br>d</p>\n<p>e</p>",
+        ),
+        ("<table><tr><td><p>a<p>b<td>c</table>d", "<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>"),
         ("<p>• a</p><p>•&nbsp;b</p><p>c</p>", "<ul><li>a</li><li>b</li></ul>\n<p>c</p>"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<p>a <!-- b --><script>c</script><style>d</style><title>e</title></p>", "<p>a</p>"),
@@ -147,6 +152,31 @@ def test_what_google_docs_puts_on_the_clipboard_comes_out_clean():
     assert cleaned(DOCS) == OF_DOCS
 
 
+@pytest.mark.parametrize(("html", "clean"), OTHERS)
+def test_tables_footnotes_pictures_and_bullets_leave_what_can_be_read(html, clean):
+    assert cleaned(html) == clean
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("https://www.google.com/url?q=https://a.org/%3Fb&sa=D", "https://a.org/?b"),
+        ("https://www.google.com/url?sa=t&url=http%3A%2F%2Fa.org%2F", "http://a.org/"),
+        (
+            "https://google.com/url?q=https://www.google.com/url?q%3Dmailto:a@b.org",
+            "mailto:a@b.org",
+        ),
+        ("https://www.google.com/url?x=1", "https://www.google.com/url?x=1"),
+        ("https://www.google.com/url?q=javascript:x()", None),
+        ("#_ftnref1", None),
+        ("#footnote-1", None),
+    ],
+)
+def test_a_link_leads_where_it_ends(href, target):
+    link = f'<a href="{target}">a</a>' if target else "a"
+    assert cleaned(f'<p><a href="{href}">a</a></p>') == f"<p>{link}</p>"
+
+
 def test_a_numbered_list_of_word_goes_on_behind_a_paragraph():
     def item(number):
         marker = f"<span style='mso-list:Ignore'>{number}.</span>"
@@ -163,6 +193,12 @@ def test_a_text_without_tags_is_read_as_plain_text():
     text = "One & <x.\r\nmore\r\n\r\n \r\n\r\nTwo"
     assert cleaned(text) == from_plain(text) == "<p>One &amp; &lt;x.<br>more</p>\n<p>Two</p>"
     assert cleaned("") == cleaned(" \n\n ") == cleaned("<p></p>") == ""
+
+
+def test_lines_with_bullets_are_a_list():
+    text = "Three:\n• One\n•\tTwo & <b>\n\n• Three\nend • here"
+    items = "<ul><li>One</li><li>Two &amp; &lt;b&gt;</li><li>Three</li></ul>"
+    assert from_plain(text) == f"<p>Three:</p>\n{items}\n<p>end • here</p>"
 
 
 def test_lines_typed_with_marks_alone_stay_lines():

@@ -1,6 +1,7 @@
 """The allow-list: what of HTML is stored and shown."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import nh3
 from django.conf import settings
@@ -13,6 +14,9 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "he
 SCHEMES = {"http", "https", "mailto"}
 # Where a link may lead; `//host/` is another site's, and control characters hide a scheme.
 LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)[^\s\x00-\x1f\\]*", re.IGNORECASE)
+# A text keeps no anchors: these lead nowhere.
+FOOTNOTE = re.compile(r"#(?:_(?:ftn|edn)|(?:foot|end)note-)", re.IGNORECASE)
+REDIRECT = re.compile(r"https?://(?:www\.)?google\.com/url\?", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -22,9 +26,20 @@ def allowed(html):
 
 
 def link(href):
-    """The address as it is stored, "" where it is none that may be."""
-    href = href.strip()
-    return href if LINK.fullmatch(href) else ""
+    """The address as it is stored, "" where it is none that may be, or leads to a footnote."""
+    href = _target(href.strip())
+    return href if LINK.fullmatch(href) and not FOOTNOTE.match(href) else ""
+
+
+def _target(href):
+    """Where Google Docs' way of counting clicks leads to."""
+    while REDIRECT.match(href):
+        asked = parse_qs(urlsplit(href).query)
+        found = asked.get("q") or asked.get("url")
+        if not found:
+            break
+        href = found[0]
+    return href
 
 
 def picture(attributes):

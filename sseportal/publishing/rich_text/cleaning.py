@@ -1,11 +1,13 @@
 """From what somebody wrote or pasted to what is stored."""
 
 import re
+from itertools import groupby
 
 from lxml import etree
 
 from sseportal.publishing.rich_text.allow_list import HEADINGS, allowed
 from sseportal.publishing.rich_text.blocks import BREAK, Block, Run
+from sseportal.publishing.rich_text.bullets import BULLET, add_item
 from sseportal.publishing.rich_text.reading import TITLES, Reader, TooDeep
 from sseportal.search.text import printable
 
@@ -63,7 +65,20 @@ def _paragraphs(text):
     found = []
     for paragraph in PARAGRAPHS.split(text.replace("\r\n", "\n").replace("\r", "\n").strip()):
         lines = [printable(line).strip() for line in paragraph.split("\n")]
-        block = Block("p", [Run(BREAK.join(filter(None, lines)))])
-        block.trim()
-        found += [block] if block.runs else []
+        for is_item, told in groupby(filter(None, lines), _is_item):
+            if is_item:
+                for line in told:
+                    add_item(found, Block("p", [Run(line)]))
+            else:
+                _add_lines(found, told)
     return found
+
+
+def _is_item(line):
+    return bool(BULLET.match(line))
+
+
+def _add_lines(found, lines):
+    block = Block("p", [Run(BREAK.join(lines))])
+    block.trim()
+    found += [block] if block.runs else []

@@ -1,6 +1,6 @@
 """Reads HTML, whoever wrote it, into the blocks of a text.
 
-Only structure is taken over: a paragraph is one whether it is a `p`, a `div` or a cell of a table,
+Only structure is taken over: a paragraph is one whether it is a `p`, a `div` or a row of a table,
 and bold is bold whether it is an element or a style.
 """
 
@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from sseportal.publishing.rich_text import allow_list, marks
 from sseportal.publishing.rich_text.blocks import BREAK, Block, Container, Picture, Run
+from sseportal.publishing.rich_text.bullets import BULLET, add_item
+from sseportal.publishing.rich_text.table_rows import CELLS, Row
 from sseportal.publishing.rich_text.word_lists import WordLists, is_marker, level_of
 
 DEEPEST = 400  # elements within each other
@@ -24,7 +26,6 @@ BLOCKS = frozenset(
     """.split()
 )
 SPACES = re.compile(r"[ \t\r\n\f\v]+|[ \xa0]{2,}")
-BULLET = re.compile(r"[•·▪‣◦●■][ \xa0]\s*")
 
 
 class TooDeep(ValueError):
@@ -48,7 +49,8 @@ class Reader:
         self.root = Container("")
         self.open = [self.root]
         self.states = [State()]
-        self.block = self.bullets = None
+        self.block = None
+        self.rows = []
         self.word = WordLists()
 
     # -- What the parser calls -----------------------------------------------------------------
@@ -70,6 +72,7 @@ class Reader:
         if state.is_block:
             self._end_block()
             del self.open[state.depth :]
+            self._end_row(tag)
         if state.silence == "marker" and not self.states[-1].silence and self.word.level:
             self._begin_word_item()
 
@@ -107,6 +110,15 @@ class Reader:
             self._open_item()
         elif tag in ("blockquote", "figure"):
             self._open(Container(tag))
+        elif tag == "tr":
+            self.rows.append(Row(self.open[-1]))
+
+    def _end_row(self, tag):
+        """Of a row of a table, or of one of its cells."""
+        if tag in CELLS and self.rows:
+            self.rows[-1].end_cell()
+        elif tag == "tr":
+            self.rows.pop().end()
 
     def _open(self, container):
         if container.tag == "li" or len(self.open) < DEEPEST_KEPT:
@@ -157,17 +169,8 @@ class Reader:
         if not block.runs:
             holder.children.remove(block)
         elif holder is self.root and BULLET.match(block.text):
-            self._tell_item(block)
-
-    def _tell_item(self, block):
-        """A paragraph that begins with a bullet is an item of a list."""
-        block.runs[0].text = BULLET.sub("", block.runs[0].text, count=1)
-        block.trim()
-        self.root.children.pop()
-        if not self.root.children or self.root.children[-1] is not self.bullets:
-            self.bullets = Container("ul")
-            self.root.children.append(self.bullets)
-        self.bullets.children.append(Container("li", [block]))
+            holder.children.pop()
+            add_item(holder.children, block)
 
     def _break(self):
         """Two breaks are the end of a paragraph."""
