@@ -200,6 +200,33 @@ def test_another_error_does_not_bring_back_what_another_tab_changed(editor_clien
     assert dates("A mill reopens") == {"A mill reopens": "2021-05-11"}
 
 
+# -- What is typed and not saved -------------------------------------------------------------------
+def test_what_the_browser_kept_is_shown_unjudged_and_unsaved(editor_client):
+    record = previewed(editor_client, MILL, FAIR)
+    page = shown(editor_client, record)
+    item = f'data-item="importing.import:{record.pk}"'
+    assert "autosave.js" in page.text and item in page.text and "data-typed" not in page.text
+    typed = {name("A fair", "date"): "no day", name("A fair", "more_countries"): "Ghana"}
+    told = press(editor_client, record, "_restore", publish="yes", **typed)
+    again = Form(told.text).data
+    assert {key: again[key] for key in typed} == {key: [value] for key, value in typed.items()}
+    assert again["publish"] == ["yes"]
+    assert again["_made_from"] != Form(page.text).data["_made_from"]
+    assert "This is what you had typed." in told.text and "data-typed" in told.text
+    assert "errornote" not in told.text and "errorlist" not in told.text
+    assert candidate("A fair").edits == {}
+
+
+def test_the_browser_is_told_which_preview_was_saved(editor_client):
+    record = previewed(editor_client, MILL, FAIR)
+    data = Form(shown(editor_client, record).text).data
+    wrong = editor_client.post(change(record), data | {"_save": "1", name("A fair", "date"): "x"})
+    assert "saved_form" not in wrong.cookies
+    assert Form(wrong.text).data["_made_from"] == data["_made_from"]
+    saved = editor_client.post(change(record), data | {"_save": "1"})
+    assert [saved.cookies["saved_form"].value] == data["_made_from"]
+
+
 # -- Duplicates ------------------------------------------------------------------------------------
 def test_a_possible_duplicate_stands_beside_the_item(editor_client):
     NewsItemFactory(title="A mill re-opens!", published_on=date(2021, 5, 3), summary="By hand.")

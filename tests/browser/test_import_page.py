@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.logging_in import be_logged_in
-from tests.importing.pages import entry, page
+from tests.importing.pages import entry
+from tests.importing.pages import page as listing
 
 pytestmark = pytest.mark.browser
 ADD, LIST = "/admin/importing/import/add/", "/admin/importing/import/"
@@ -16,7 +17,7 @@ PATIENCE = 60_000
 def large(title, entries=3_000):
     """More than a request reads or stores by itself."""
     words = "Bread in Kenya, and ovens in Senegal. " * 12
-    return page(*(entry(f"{title} {n}", summary=f"{words}{n}") for n in range(entries)))
+    return listing(*(entry(f"{title} {n}", summary=f"{words}{n}") for n in range(entries)))
 
 
 def upload(browsing, site, *texts):
@@ -45,7 +46,7 @@ def undo(browsing):
 
 
 def test_documents_are_looked_at_corrected_stored_and_taken_back(any_page, site):
-    upload(any_page, site, page(MILL, TALK))
+    upload(any_page, site, listing(MILL, TALK))
     mill, talk = card(any_page, MILL[1]), card(any_page, TALK[1])
     mill.get_by_label("Date").fill("2026-02-03")
     mill.get_by_label("More countries").fill("Ghana")
@@ -66,7 +67,7 @@ def test_documents_are_looked_at_corrected_stored_and_taken_back(any_page, site)
 
 
 def test_enter_in_a_field_saves_and_imports_nothing(any_page, site):
-    upload(any_page, site, page(MILL, TALK))
+    upload(any_page, site, listing(MILL, TALK))
     date = card(any_page, MILL[1]).get_by_label("Date")
     date.fill("no date")
     date.press("Enter")
@@ -78,6 +79,24 @@ def test_enter_in_a_field_saves_and_imports_nothing(any_page, site):
     expect(date).to_have_value("2026-02-03")
     expect(button(any_page, "Import")).to_be_visible()
     discard(any_page)
+
+
+def test_what_was_typed_is_asked_about_and_there_again(page, site):
+    upload(page, site, listing(MILL, TALK))
+    date = card(page, MILL[1]).get_by_label("Date")
+    date.fill("2026-02-03")
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.goto(LIST)
+    assert asked.value.type == "beforeunload"
+    page.locator("#result_list tbody th a").first.click()
+    expect(date).not_to_have_value("2026-02-03")
+    button(page, "Show it in the form").click()
+    expect(date).to_have_value("2026-02-03")
+    button(page, "Save and look again").last.click()
+    expect(page.get_by_text("This is what you had typed.")).to_have_count(0)
+    expect(date).to_have_value("2026-02-03")
+    discard(page)
 
 
 def discard(browsing):

@@ -8,6 +8,8 @@ from sseportal.importing.admin import deciding
 from sseportal.importing.admin.deciding import ConfirmForm
 from sseportal.importing.admin.import_pages import ImportPages
 from sseportal.importing.admin.preview import LEFT_OUT, Preview, in_words
+from sseportal.importing.admin.unsaved import RESTORE, Origin, unjudged
+from sseportal.saved_forms import tell_saved
 
 
 class PreviewPages(ImportPages):
@@ -18,6 +20,8 @@ class PreviewPages(ImportPages):
         if not self.has_add_permission(request):
             raise PermissionDenied
         sent = deciding.sent_forms(record, request.POST, preview.tags)
+        if RESTORE in request.POST:
+            return self._show_typed(request, preview, sent)
         lacking = deciding.lacking(record, request.user)
         confirm = ConfirmForm(lacking, request.POST if "_import" in request.POST else None)
         # All of them, so that every error shows.
@@ -25,7 +29,15 @@ class PreviewPages(ImportPages):
         if wrong:
             return self._show_preview(request, preview, sent, confirm)
         deciding.save(record, sent)
-        return self._go_on(request, preview, confirm)
+        response = self._go_on(request, preview, confirm)
+        return tell_saved(request, response, Origin.of(request.POST).form)
+
+    def _show_typed(self, request, preview, sent):
+        is_chosen = "publish" in request.POST
+        lacking = deciding.lacking(preview.record, request.user)
+        confirm = ConfirmForm(lacking, request.POST if is_chosen else None)
+        unjudged(*sent, confirm)
+        return self._show_preview(request, preview, sent, confirm)
 
     def _go_on(self, request, preview, confirm):
         """Where the button that was pressed leads; everything is saved by now."""
@@ -54,13 +66,18 @@ class PreviewPages(ImportPages):
 
     def _show_preview(self, request, preview, sent=None, confirm=None):
         lacking = deciding.lacking(preview.record, request.user)
+        is_restored = RESTORE in request.POST
         return self.show(
             request,
             "preview",
             preview.record,
             preview=preview,
             cards=preview.cards(sent),
-            has_errors=sent is not None,
+            has_errors=sent is not None and not is_restored,
+            is_typed=sent is not None,
+            is_restored=is_restored,
+            origin=Origin.of(request.POST),
+            object_id=str(preview.record.pk),
             confirm=confirm or ConfirmForm(lacking),
             lacking=lacking,
             in_words=in_words(preview.numbers),

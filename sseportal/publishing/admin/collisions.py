@@ -16,9 +16,10 @@ from django.db import router, transaction
 from django.utils import timezone
 
 from sseportal.publishing.admin.form_content import Content, digest
-from sseportal.publishing.admin.origin import MADE_FROM, Origin
+from sseportal.publishing.admin.origin import Origin
 from sseportal.publishing.admin.settling import choice, settled
 from sseportal.publishing.models import SavedForm
+from sseportal.saved_forms import MADE_FROM
 
 KEPT_FOR = timedelta(days=14)
 # What two sendings of the same form may differ in.

@@ -1,20 +1,13 @@
 """Which state of an item a form was made from: a form carries it, and sends it back."""
 
 import json
-import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.dateparse import parse_datetime
 
-MADE_FROM = "_made_from"
-A_NAME = re.compile(r"[A-Za-z0-9]{16}")
-
-
-def _new_name():
-    return get_random_string(16)
+from sseportal.saved_forms import A_NAME, new_name
 
 
 @dataclass(frozen=True)
@@ -22,7 +15,7 @@ class Origin:
     """`form` is the form's own name, the same for as long as it comes back with something typed;
     `digests` are {key of the content: what it said}, none for a new item."""
 
-    form: str = field(default_factory=_new_name)
+    form: str = field(default_factory=new_name)
     at: datetime = field(default_factory=timezone.now)
     digests: dict = field(default_factory=dict)
 

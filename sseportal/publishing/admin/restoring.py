@@ -5,13 +5,10 @@ rows, tags and dates, nothing judged and nothing saved; what somebody else saved
 """
 
 from django.contrib import admin
-from django.urls import reverse
 
 from sseportal.publishing.admin.asking import RESTORE
-from sseportal.publishing.admin.origin import MADE_FROM, Origin
-
-# Tells the browser which form was saved, so that it may forget it.
-SAVED_FORM = "saved_form"
+from sseportal.publishing.admin.origin import Origin
+from sseportal.saved_forms import MADE_FROM, tell_saved
 
 
 class RestoringAdmin(admin.ModelAdmin):
@@ -29,9 +26,5 @@ class RestoringAdmin(admin.ModelAdmin):
 
 def _tell(request, response):
     if MADE_FROM in request.POST:
-        form = Origin.read(request.POST[MADE_FROM]).form
-        path = reverse("admin:index")
-        response.set_cookie(
-            SAVED_FORM, form, max_age=600, path=path, secure=request.is_secure(), samesite="Strict"
-        )
+        tell_saved(request, response, Origin.read(request.POST[MADE_FROM]).form)
     return response

@@ -8,7 +8,7 @@ from django.contrib.admin.utils import unquote
 
 from sseportal.admin_pages import page_url
 from sseportal.publishing.admin.asking import forget_errors
-from sseportal.publishing.admin.origin import MADE_FROM
+from sseportal.saved_forms import MADE_FROM
 
 
 class StrandingAdmin(admin.ModelAdmin):
