@@ -52,7 +52,7 @@ class Form(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.data, self.select = {}, None
+        self.data, self.select, self.area = {}, None, None
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -61,9 +61,20 @@ class Form(HTMLParser):
             self.select = told["name"]
         if tag == "option" and "selected" in told:
             self.data.setdefault(self.select, []).append(told["value"])
+        if tag == "textarea":
+            self.area = told["name"]
+            self.data[self.area] = [""]
         box = told.get("type") in {"checkbox", "radio"}
         if tag == "input" and "name" in told and (not box or "checked" in told):
             self.data.setdefault(told["name"], []).append(told.get("value", "on" if box else ""))
+
+    def handle_data(self, text):
+        if self.area:
+            self.data[self.area][0] += text.removeprefix("\n")
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.area = None
 
 
 def shown(client, record, query=""):

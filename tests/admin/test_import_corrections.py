@@ -27,7 +27,7 @@ from tests.admin.imports import (
     upload,
 )
 from tests.factories import NewsItemFactory
-from tests.importing.pages import entry, everything, page
+from tests.importing.pages import entry, everything, imported, page
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,35 @@ def test_what_was_read_is_corrected_in_place(editor_client):
     assert [one.acronym for one in fair.organisations.all()] == ["ILO"]
     assert not mill.countries.exists() and not mill.organisations.exists()
     assert not Organisation.objects.filter(acronym="NUM").exists()
+
+
+def test_title_and_summary_are_corrected_and_stay_so_in_later_imports(editor_client):
+    source = entry("A fiar", date="5 May 2021", summary="In Keyna.")
+    record = previewed(editor_client, source, FAIR)
+    corrected = {"title": "A fair of mills", "summary": "In Kenya.\r\n\r\nTwice."}
+    press(
+        editor_client, record, "_save", **{name("A fiar", key): v for key, v in corrected.items()}
+    )
+    assert "A fair of mills" in shown(editor_client, record).text
+    store(editor_client, record)
+    stored = NewsItem.objects.filter(title="A fair of mills", summary="In Kenya.\n\nTwice.")
+    item = stored.get()
+    imported(source)
+    imported(entry("A fiar", date="5 May 2021", summary="In Keyna, and in its other mills."), MILL)
+    assert stored.get() == item and Sighting.objects.of(item).count() == 3
+    assert NewsItem.objects.count() == 3
+
+
+def test_an_entry_without_a_title_gets_one_and_another_keeps_one(editor_client):
+    record = previewed(editor_client, entry("", label="", summary="Mills of Kenya meet."), MILL)
+    untitled, titled = shown(editor_client, record).context["cards"]
+    told = press(
+        editor_client, record, "_save",
+        **{f"{untitled.form.prefix}-title": "Mills", f"{titled.form.prefix}-title": " "},
+    )  # fmt: skip
+    assert [bool(card.form.errors) for card in told.context["cards"]] == [False, True]
+    press(editor_client, record, "_save", **{f"{untitled.form.prefix}-title": "Mills"})
+    assert titles(shown(editor_client, record)) == ["Mills", "A mill reopens"]
 
 
 def test_names_that_were_merged_meanwhile_are_one_to_tick(editor_client):

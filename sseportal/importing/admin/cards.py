@@ -84,6 +84,11 @@ class Card:
         return bool(self.form.errors or any(one.errors for one in getattr(self.form, "people", ())))
 
     @property
+    def text_fields(self):
+        names = ("title", "summary")
+        return [self.form[name] for name in names if name in self.form.fields]
+
+    @property
     def plain_fields(self):
         return [self.form[name] for name in ("kind", "date", "date_precision")]
 

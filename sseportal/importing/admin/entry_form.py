@@ -22,6 +22,8 @@ from sseportal.importing.models import Candidate, Result
 ISO = "%Y-%m-%d"
 FIRST, LAST = date(1800, 1, 1), date(2099, 12, 31)
 MOST_PEOPLE = 100
+LONGEST_TITLE = 500
+LONGEST_SUMMARY = 5_000  # of 25 entries, what a request may hold
 CONFLICT = ValidationError(
     _("Somebody changed this entry meanwhile. Save again to keep what you see here instead."),
     code="conflict",
@@ -130,6 +132,15 @@ def digest_of(told):
 class EntryForm(TakeForm):
     """Of an entry that becomes a new item: what was read may be corrected."""
 
+    title = forms.CharField(
+        label=_("Title"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    summary = forms.CharField(
+        label=_("Summary"),
+        required=False,
+        max_length=LONGEST_SUMMARY,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
     kind = forms.ChoiceField(label=_("Kind"))
     date = forms.DateField(
         label=_("Date (year-month-day)"),
@@ -149,6 +160,9 @@ class EntryForm(TakeForm):
     def __init__(self, candidate, tags, data=None):
         self.now = candidate.reading | candidate.edits
         super().__init__(candidate, tags, data)
+        self.fields["title"].required = bool(candidate.reading["title"])
+        if len(self.now["summary"]) > LONGEST_SUMMARY:
+            del self.fields["summary"]
         self.fields["kind"].choices = kinds()
         self.fields["date_precision"].choices = precisions()
         self.offered, self.beyond = {}, {}
@@ -162,6 +176,8 @@ class EntryForm(TakeForm):
     def initially(self):
         now = self.now
         return super().initially() | {
+            "title": now["title"],
+            "summary": now["summary"],
             "kind": key_of(now),
             "date": now["date"],
             "date_precision": now["date_precision"] or "day",
@@ -200,8 +216,17 @@ class EntryForm(TakeForm):
     def edits(self):
         """What differs from the reading."""
         reading = self.candidate.reading
-        said = self._kind() | self._date() | self._people() | self._tags()
+        said = self._texts() | self._kind() | self._date() | self._people() | self._tags()
         return {name: value for name, value in said.items() if reading[name] != value}
+
+    def _texts(self):
+        """As they were read, where only blanks differ, which a browser sends otherwise."""
+        told, reading = self.cleaned_data, self.candidate.reading
+        texts = {name: told[name] for name in ("title", "summary") if name in told}
+        return {
+            name: reading[name] if text.split() == reading[name].split() else _lines(text)
+            for name, text in texts.items()
+        }
 
     def _kind(self):
         """The source's label doesn't fit another kind than what it was read as."""
@@ -231,6 +256,10 @@ class EntryForm(TakeForm):
             name: self.tags.corrected(name, readings, told[name], told[f"more_{name}"])
             for name in KEYS
         }
+
+
+def _lines(text):
+    return text.replace("\r\n", "\n")
 
 
 def form_for(candidate, tags, data=None):
