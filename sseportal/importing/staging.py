@@ -52,7 +52,7 @@ def _content(source):
 def read(record):
     """Read what wasn't yet, entry by entry into Candidates; then it waits for a look."""
     names = vocabulary.from_database()
-    reader, version = Reader(names.finder(), names.canonical), reading_version(names)
+    reader, version = reader_of(names), reading_version(names)
     pulse = Pulse(record)
     for upload in record.uploads.filter(refusal="", sha256=""):
         try:
@@ -62,6 +62,16 @@ def read(record):
             upload.save(update_fields=["refusal", "is_page"])
     tell_twins(record)
     enter(record, State.PREVIEW, State.READING)
+
+
+def reader_of(names):
+    return Reader(names.finder(), names.canonical)
+
+
+def people_told(title, summary):
+    """What a reading of an interview with this title and summary has of its people."""
+    people = reader_of(vocabulary.from_database()).people(title, summary)
+    return [dict(vars(person)) for person in people]
 
 
 def _read(upload, reader, version, pulse):

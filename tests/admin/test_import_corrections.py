@@ -127,6 +127,28 @@ def test_news_that_is_an_interview_becomes_one(editor_client):
     assert Person.objects.get().name == "Awa Diop"
 
 
+LED = entry("Interview with Grace Uwimana – president of the Ring Alliance", label="")
+
+
+def test_what_becomes_an_interview_has_its_people_read(editor_client):
+    record = previewed(editor_client, LED, FAIR)
+    title = LED[0]
+    assert candidate(title).reading["model"] == "news"
+    kind = {name(title, "kind"): "interviews:interview:coop-champions"}
+    told = Form(press(editor_client, record, "_save", **kind).text).data
+    row = name(title, "people-0-{}")
+    assert [told[row.format(part)] for part in ("name", "role", "organisation")] == [
+        ["Grace Uwimana"], ["president"], ["Ring Alliance"],
+    ]  # fmt: skip
+    press(editor_client, record, "_save", **{row.format("name"): ""})
+    assert candidate(title).edits["model"] == "interviews"
+    assert "people" not in candidate(title).edits  # who has no name is none, and stays none
+    press(editor_client, record, "_save")
+    assert "people" not in candidate(title).edits
+    press(editor_client, record, "_save", **{name(title, "kind"): "news:news:"})
+    assert candidate(title).edits == {}
+
+
 def test_what_is_set_back_is_no_correction(editor_client):
     record = previewed(editor_client, MILL, FAIR)
     date = name("A fair", "date")

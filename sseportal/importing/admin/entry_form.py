@@ -18,6 +18,7 @@ from sseportal.importing.admin.entry_choices import (
 )
 from sseportal.importing.admin.tag_choices import KEYS
 from sseportal.importing.models import Candidate, Result
+from sseportal.importing.staging import people_told
 
 ISO = "%Y-%m-%d"
 FIRST, LAST = date(1800, 1, 1), date(2099, 12, 31)
@@ -216,7 +217,8 @@ class EntryForm(TakeForm):
     def edits(self):
         """What differs from the reading."""
         reading = self.candidate.reading
-        said = self._texts() | self._kind() | self._date() | self._people() | self._tags()
+        said = self._texts() | self._kind() | self._date() | self._tags()
+        said |= {"people": self._people(reading | said)}
         return {name: value for name, value in said.items() if reading[name] != value}
 
     def _texts(self):
@@ -244,11 +246,14 @@ class EntryForm(TakeForm):
         day = day.replace(**FIRST_OF.get(precision, {}))
         return {"date": day.isoformat(), "date_precision": precision}
 
-    def _people(self):
-        if not self.people:
-            return {"people": self.now["people"]}
+    def _people(self, now):
+        """Of what is turned into an interview, those whom its texts name."""
+        if not is_about_people(now):
+            return self.candidate.reading["people"]
+        if not (self.people or is_about_people(self.now)):
+            return people_told(now["title"], now["summary"])
         told = [form.cleaned_data for form in self.people]
-        return {"people": [dict(person) for person in told if person["name"]]}
+        return [dict(person) for person in told if person["name"]]
 
     def _tags(self):
         told, readings = self.cleaned_data, (self.now, self.candidate.reading)

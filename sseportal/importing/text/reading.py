@@ -158,7 +158,7 @@ class Reader:
         told = parted(series, entry.summary, repeated) if has_parts else (entry.summary, "")
         summary, boilerplate = told
         kind = INTERVIEW if series else kind_of(entry.kind_label)
-        people = self._people(entry.title, summary) if series else []
+        people = self.people(entry.title, summary) if series else []
         if series and not people:
             entry.warnings.append("no person is named")
         if is_long:
@@ -167,7 +167,7 @@ class Reader:
         self._tag(reading, f"{entry.title[:LONGEST_READ]}\n\n{summary[:LONGEST_READ]}")
         return reading
 
-    def _people(self, title: str, summary: str) -> list[PersonRead]:
+    def people(self, title: str, summary: str) -> list[PersonRead]:
         """The people; a country behind a role is no organisation."""
         return [
             replace(person, organisation=self._without_place(person.organisation))
