@@ -38,6 +38,7 @@ def fate_of(step):
         "added": {name: [tag.name for tag in brought.tags[name]] for name in TAGS},
         "rows": [str(row) for row in [*brought.rows, *(row for row, _ in brought.filled)]],
         "alike": step.alike,
+        "namesake": step.namesake,
         "warnings": step.warnings,
         "look": bool(step.warnings or step.alike or brought.kept or not dated),
     }
@@ -76,7 +77,8 @@ def _with_what_stays(candidate, fate):
     if candidate.decision and not fate["alike"]:
         fate["alike"] = old["alike"]
     fate["alike"] = [list(target) for target in fate["alike"]]
-    fate["item"] = fate["item"] and list(fate["item"])
+    for one in ("item", "namesake"):
+        fate[one] = fate[one] and list(fate[one])
     if fate["result"] == Result.CREATED and candidate.decision != NEW and "twin" in old:
         fate["twin"] = old["twin"]
     return fate

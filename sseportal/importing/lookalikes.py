@@ -5,8 +5,10 @@ What nearly is, is told by `sseportal.titles`.
 
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from sseportal.importing.chunks import in_chunks
 from sseportal.importing.identity import title_key
 from sseportal.titles import NEAR, are_alike, letters_of, likeness, words_of
 
@@ -19,10 +21,11 @@ class Lookalikes:
     """Looks up the items of the entries' time once; `of` then costs a day's items at most."""
 
     def __init__(self, importers, entries):
+        self.importers, self.entries = list(importers), entries
         self.by_letters, self.by_day = defaultdict(list), defaultdict(list)
         days = [date.fromisoformat(day) for e in entries if (day := e.corrected["date"])]
         if days:
-            for importer in importers:
+            for importer in self.importers:
                 self._recall(importer, min(days) - NEAR, max(days) + NEAR)
 
     def of(self, entry):
@@ -42,6 +45,30 @@ class Lookalikes:
             return []
         key, there = entry.identity.title, self.by_day[day][:CROWD]
         return [one.target for one in there if title_key(one.title) == key]
+
+    def elsewhen(self, entry):
+        """Of the items of its title, whatever their days, the nearest; None without any."""
+        there = self._namesakes[letters_of(entry.corrected["title"])][:CROWD]
+        day = _day(entry) or date.max
+        return (
+            min(there, key=lambda one: abs((one.day or date.min) - day)).target if there else None
+        )
+
+    @cached_property
+    def _namesakes(self):
+        """{letters of a title: [_Titled], the newest first} of all entries' titles."""
+        letters = {letters_of(entry.corrected["title"]) for entry in self.entries}
+        found = defaultdict(list)
+        for importer in self.importers:
+            kind, rows = importer.content_type.pk, importer.model._default_manager
+            keys = map(importer.model._meta.get_field("title_key").part_of, filter(None, letters))
+            named = rows.order_by("-published_on").values_list(
+                "pk", "title", "published_on", named=True
+            )
+            for one in in_chunks(named, "title_key", keys):
+                titled = _Titled((kind, one.pk), one.title, "", one.published_on)
+                found[letters_of(one.title)].append(titled)
+        return found
 
     def _recall(self, importer, first, last):
         kind = importer.content_type.pk

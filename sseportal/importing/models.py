@@ -193,8 +193,9 @@ class Candidate(models.Model):
     `fate` is what the import would do: {"result", "item": [content type, id] or None, "changes":
     {field: [old, new]}, "kept": {field: [the editor's, the source's]}, "added": {"countries":
     [names], "organisations": [names]}, "rows": [people it adds], "alike": [[content type, id]],
-    "warnings": [...], "look": whether an editor should look at it}, and "twin": [file name,
-    position] where it is the same as an entry of an earlier document of the import.
+    "namesake": [content type, id] or None, "warnings": [...], "look": whether an editor should
+    look at it}, and "twin": [file name, position] where it is the same as an entry of an earlier
+    document of the import.
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="candidates")

@@ -26,6 +26,7 @@ class Step:
     and `replaced` what stands in its place now.
 
     `alike`: [(content type's id, item's id)] of items that it may be, or that look like it.
+    `namesake`: one of its title and of another time, None where there is none.
     """
 
     entry: object
@@ -36,6 +37,7 @@ class Step:
     sighting: Sighting | None = None
     replaced: Sighting | None = None
     alike: list = field(default_factory=list)
+    namesake: tuple | None = None
 
     @property
     def position(self):
@@ -117,7 +119,9 @@ class Plan:
         self.drafts.append(draft)
         warnings = [SEVERAL if found else NAMESAKE] if doubtful else []
         alike = alike or self._unseen(entry, self.lookalikes.of(entry))
-        return Step(entry, Result.CREATED, Known(None, [], draft), warnings, brought, alike=alike)
+        namesake = None if alike else self.lookalikes.elsewhen(entry)
+        known = Known(None, [], draft)
+        return Step(entry, Result.CREATED, known, warnings, brought, alike=alike, namesake=namesake)
 
     def _unseen(self, entry, targets):
         """Without the items that sightings already tell apart from the entry."""

@@ -286,6 +286,21 @@ def test_a_possible_duplicate_stands_beside_the_item(editor_client):
     assert titles(shown(editor_client, Import.objects.get(), "show=look")) == ["A mill reopens"]
 
 
+def test_an_item_of_the_same_title_and_another_time_is_quietly_named(editor_client):
+    item = NewsItemFactory(
+        title="A mill reopens", published_on=date(2019, 3, 3), summary="By hand."
+    )
+    record = previewed(editor_client, MILL, FAIR)
+    press(editor_client, record, "_save")
+    answer = shown(editor_client, record)
+    assert "An item has the same title: A mill reopens, 3 March 2019" in answer.text
+    assert f"/admin/news/newsitem/{item.pk}/change/" in answer.text and "By hand." in answer.text
+    assert fates(answer) == ["created", "created"] and "It waits for review." not in answer.text
+    assert titles(shown(editor_client, record, "show=look")) == []
+    store(editor_client, record, "yes")
+    assert NewsItem.objects.filter(title="A mill reopens", status="published").count() == 2
+
+
 def test_it_may_be_said_to_be_that_item(editor_client):
     """The editor's own words stay, what was blank is filled."""
     item = NewsItemFactory(title="A mill re-opens!", published_on=date(2021, 5, 3), summary="")

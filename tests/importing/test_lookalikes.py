@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def an_item(title="A mill reopens", day=date(2021, 5, 3)):
-    return NewsItem.objects.create(title=title, slug="mine", published_on=day)
+    return NewsItem.objects.create(title=title, slug=f"mine-{day}", published_on=day)
 
 
 def alike(title="A mill reopens", **parts):
@@ -95,3 +95,23 @@ def test_an_entry_that_an_editor_has_written_already_waits_for_review():
         ["an editor's item has its title and date"],
     )
     assert outcome.alike == [(outcome.sighting.content_type_id, mine.pk)]
+
+
+def namesake(title="A mill reopens", **parts):
+    (step,) = Plan(page_of(read(page(entry(title, **parts))))).steps
+    assert (step.result, step.warnings, step.alike) == ("created", [], [])
+    assert step.known.draft.item.status == "published"
+    return step.namesake and step.namesake[1]
+
+
+def test_of_the_items_of_its_title_the_nearest_is_told_and_changes_nothing():
+    an_item(day=date(2017, 5, 3))
+    near = an_item("A mill re-opens", day=date(2019, 5, 3))
+    an_item("A mill reopened", day=date(2020, 5, 3))
+    assert namesake() == near.pk
+    assert namesake("A fair") is None
+
+
+def test_an_undated_item_of_its_title_is_told_as_well():
+    mine = an_item(day=None)
+    assert namesake() == mine.pk

@@ -74,6 +74,16 @@ class Card:
         return admin_url(self.item) if self.item else ""
 
     @property
+    def namesake(self):
+        """An item of its title, of another time; titles recur, so it is but told."""
+        is_new = self.fate_name == Result.CREATED and not self.alike
+        return self.items.get(self.fate.get("namesake")) if is_new else None
+
+    @property
+    def namesake_url(self):
+        return admin_url(self.namesake)
+
+    @property
     def kind(self):
         """The kind of content, and which."""
         key = key_of(self.reading)

@@ -22,9 +22,13 @@ class Items:
 
     @classmethod
     def of_candidates(cls, candidates):
-        """Those that entries join, and those that they look like."""
+        """Those that entries join, those that they look like, and those of their titles."""
         fates = [one.fate for one in candidates]
-        return cls(target for fate in fates for target in (fate["item"], *fate["alike"]))
+        return cls(
+            target
+            for fate in fates
+            for target in (fate["item"], *fate["alike"], fate.get("namesake"))
+        )
 
     def get(self, target):
         return self.found.get(tuple(target)) if target else None
