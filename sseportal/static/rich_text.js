@@ -73,7 +73,8 @@ function make(textarea) {
             transformPastedHTML: (html) => readable(html, levels, textarea.dataset.media),
             handlePaste: pasteList,
             handleKeyDown(view, event) {
-                const isAsked = event.key === "k" && (event.ctrlKey || event.metaKey);
+                // With Caps Lock it is a capital letter.
+                const isAsked = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
                 if (isAsked) openAddress(editor, labels);
                 return isAsked;
             },

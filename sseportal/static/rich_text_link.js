@@ -1,6 +1,12 @@
 /* Asks for the address of a link, in a dialog. The server's rule: rich_text/allow_list.py. */
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)[^\s\\]*$/i;
+const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u;
+
+/* What is typed, with `https://` before a bare name of a host. */
+function addressOf(typed) {
+    return HOST.test(typed) ? `https://${typed}` : typed;
+}
 
 export function openAddress(editor, labels) {
     const dialog = document.createElement("dialog");
@@ -21,7 +27,7 @@ export function openAddress(editor, labels) {
     input.value = editor.getAttributes("link").href ?? "";
     cancel.addEventListener("click", () => dialog.close());
     dialog.querySelector("form").addEventListener("submit", (event) => {
-        const href = input.value.trim();
+        const href = addressOf(input.value.trim());
         error.hidden = !href || ADDRESS.test(href);
         if (error.hidden) put(editor, href);
         else event.preventDefault();
