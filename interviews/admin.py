@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import TextField
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +34,7 @@ class QuestionInline(PartOfItem, admin.StackedInline):
     model = Question
     fields = ["question", "answer", "position"]
     extra = 0
-    formfield_overrides = RICH_TEXT
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget({"rows": 2})}, **RICH_TEXT}
 
     class Media:
         js = [Script("reorder.js", defer=True)]

@@ -20,6 +20,15 @@
         rowsOf(group).forEach((row, at) => {
             position(row).value = at + 1;
         });
+        setHeadings(group);
+    }
+
+    /* A row that was never saved is called by its place. */
+    function setHeadings(group) {
+        rowsOf(group).forEach((row, at) => {
+            const label = row.querySelector(".inline_label");
+            if (/^\s*#\d+\s*$/.test(label?.textContent)) label.textContent = `#${at + 1}`;
+        });
     }
 
     /* The neighbour moves, so that the button that was pressed keeps the focus. */
@@ -60,6 +69,7 @@
         told.setAttribute("role", "status");
         group.append(told);
         arrange(rowsOf(group), number);
+        setHeadings(group);
         rowsOf(group).forEach((row) => addButtons(group, row));
         document.addEventListener("formset:added", ({target}) => {
             if (!group.contains(target)) return;
@@ -71,7 +81,10 @@
             if (detail.formsetName !== words.dataset.prefix) return;
             // Django's script numbers the fields anew as the rows stand: saved ones must come first.
             arrange(rowsOf(group), index);
-            setTimeout(() => arrange(rowsOf(group), number));
+            setTimeout(() => {
+                arrange(rowsOf(group), number);
+                setHeadings(group);
+            });
         });
     }
 

@@ -128,9 +128,12 @@ def test_a_transcript_becomes_questions_which_are_put_in_order(page, site):
     expect(page.locator("#questions-group [role=status]")).to_have_text("Moved to place 1.")
     positions = [page.locator(f"[name=questions-{n}-position]").input_value() for n in (0, 1)]
     assert positions == ["2", "1"]
+    rows = page.locator("#questions-group .inline-related:not(.empty-form)")
+    headings = rows.locator(".inline_label")
+    expect(headings).to_have_text(["#1", "#2"])
     page.get_by_text("Add another Question").click()
     expect(page.locator("[name=questions-2-position]")).to_have_value("3")
     page.locator("#questions-2 .inline-deletelink").click()
-    rows = page.locator("#questions-group .inline-related:not(.empty-form)")
+    expect(headings).to_have_text(["#1", "#2"])
     expect(rows.first).to_have_id("questions-1")
     expect(rows.first.locator(".ProseMirror")).to_have_text("With oxen.")

@@ -86,6 +86,13 @@ def test_a_transcript_fills_the_rows_and_nothing_is_saved(editor_client):
     assert not Profile.objects.exists()
 
 
+def test_a_question_has_two_lines_to_begin_with(editor_client):
+    response = split(editor_client, _transcript=TRANSCRIPT)
+    assert (
+        len(re.findall(r'<textarea name="questions-\d-question"[^>]* rows="2"', response.text)) == 2
+    )
+
+
 def test_rows_that_are_there_stay_and_the_new_ones_follow(editor_client):
     asked = [{"question": "First?", "answer": "a", "position": 4}]
     response = split(editor_client, _transcript="Q: Why?\nA: So.", questions=asked)
