@@ -24,7 +24,7 @@ def fill_questions(data, files):
     add_rows(data, found.questions)
     add_to_body(data, found.introduction)
     data[NAME] = ""
-    return Filled(told(found))
+    return Filled(told(found), where=f"{ROWS}-group")
 
 
 def add_rows(data, questions):

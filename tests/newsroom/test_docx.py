@@ -46,6 +46,25 @@ def test_what_was_typed_stays_and_the_text_goes_below_it(editor_client):
     assert response.context["adminform"].form["summary"].value() == "s"
 
 
+def test_what_was_read_before_is_not_added_again(editor_client):
+    first = shown(send(editor_client, docx(*TEXT, paragraph("a &amp; b"))))
+    title, body = first[0], first[1].replace("<p>", "<p>\n ")
+    response = send(editor_client, docx(*TEXT, paragraph("a &amp; b")), title=title, body=body)
+    assert shown(response) == (title, body)
+    assert (
+        told(response)
+        == "The text of “Mills of Kenya.docx” is in the text already: nothing was added."
+    )
+
+
+def test_the_reader_is_brought_to_what_was_read_and_saving_leads_back_up(editor_client):
+    url = address(NewsItem, "add")
+    page = send(editor_client, docx(*TEXT)).text
+    assert 'formaction="#filled"' in page and '<p id="filled" class="told" tabindex="-1">' in page
+    assert f'action="{url}"' in page  # without the fragment that the browser is at
+    assert "change_form.js" not in page and "change_form.js" in editor_client.get(url).text
+
+
 def test_a_document_without_a_title_is_called_as_its_file(editor_client):
     assert shown(send(editor_client, docx(paragraph("a"))))[0] == "Mills of Kenya"
 

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sseportal.publishing.docx import Refused, read
+from sseportal.publishing.rich_text import cleaned, plain
 
 LONGEST_TITLE = 500
 
 
 @dataclass(frozen=True)
 class Filled:
+    """`where` is what was filled: the name of a section of the page, "" for the text above."""
+
     told: str
     is_done: bool = True
+    where: str = ""
 
 
 class FillingAdmin:
@@ -34,6 +38,8 @@ class FillingAdmin:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["may_fill"] = self._may_fill(request, obj)
         context["filled"] = getattr(request, "filled", None)
+        # Without the fragment that has led to what was found: it would hide what saving says.
+        form_url = form_url or request.get_full_path()
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _may_fill(self, request, obj=None):
@@ -51,12 +57,23 @@ def fill_from_docx(data, files):
         document = read(file)
     except Refused as error:
         return Filled(f"“{file.name}”: {error}", is_done=False)
+    if is_there(data, document):
+        told_so = _("The text of “%s” is in the text already: nothing was added.")
+        return Filled(told_so % file.name)
     if data.get("title", "").strip():
         add_to_body(data, document.html)
     else:
         data["title"] = (document.title or file.name.rpartition(".")[0])[:LONGEST_TITLE]
         add_to_body(data, document.text)
     return Filled(told(file.name, document))
+
+
+def is_there(data, document):
+    """Whether the body has the document's text, however an editor has parted its lines."""
+    there, text = (
+        " ".join(plain(html).split()) for html in (cleaned(data.get("body", "")), document.text)
+    )
+    return bool(text) and text in there
 
 
 def add_to_body(data, html):
