@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from interviews.models import Participant, Person
 from sseportal.publishing.tables.columns import Cell, Column
@@ -11,6 +12,8 @@ PARTS = ("name", "role", "organisation")
 
 
 class People(Column):
+    hint = gettext_lazy("Name | role | organisation, several people parted by semicolons.")
+
     def __init__(self):
         super().__init__("people")
 

@@ -67,6 +67,7 @@ HOSTILE = {
     "the same column twice": b"title,Title\nx,y\n",
     "a column without a name": b"title,,id\nx,y,z\n",
     "an unknown column": b"titel\nx\n",
+    "JSON": b'[\n {\n  "id": "1"',
     "too large": b"x" * 5_000_001,
 }  # fmt: skip
 

@@ -77,6 +77,7 @@ TABLES = {
     "export": (STAFF, STAFF),
     "import": (EDITORS, EDITORS),
     "process_import": (NOBODY, EDITORS),
+    "empty_table": (EDITORS, NOBODY),
 }
 ITEMS |= TABLES
 SHARED = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF)}

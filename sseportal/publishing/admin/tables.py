@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from import_export.forms import ImportExportFormBase
 
 from sseportal.admin_pages import page_url
 from sseportal.publishing.admin.bulk import NUMBER
+from sseportal.publishing.admin.empty_table import EmptyTableAdmin
 from sseportal.publishing.history.keeping import recording
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.tables.columns import AFTER, BEFORE, Told
@@ -29,6 +31,7 @@ from sseportal.publishing.tables.resource import ItemResource, Meanwhile
 from sseportal.search.indexing import bring_up_to_date
 
 NAMED = 200
+LISTED = 300  # what an address has room for
 
 
 class TableForm(forms.Form):
@@ -76,7 +79,7 @@ class Address(Told):
         return self.site + page_url(item._meta, "change", item.pk)
 
 
-class TablesAdmin(ImportMixin, ExportMixin):
+class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
     """For the admin of a kind of content, which says its `own_columns`."""
 
     own_columns = []
@@ -89,6 +92,10 @@ class TablesAdmin(ImportMixin, ExportMixin):
 
     def columns_of_table(self, request):
         return [*BEFORE, *self.own_columns, *AFTER, Address(origin(request))]
+
+    def _columns(self, request):
+        """Those that are brought in before those that are only exported."""
+        return sorted(self.columns_of_table(request), key=lambda each: each.readonly)
 
     def get_resource_kwargs(self, request, *args, **kwargs):
         return {"admin": self, "request": request}
@@ -201,7 +208,12 @@ class TablesAdmin(ImportMixin, ExportMixin):
     def process_result(self, result, request):
         new, updated, same = (result.totals[kind] for kind in ("new", "update", "skip"))
         told = _("%(new)d added, %(updated)d changed, %(same)d as they were.")
-        self.message_user(request, told % {"new": new, "updated": updated, "same": same})
+        told %= {"new": new, "updated": updated, "same": same}
+        items = [row.instance.pk for row in result.changed]
+        if 0 < len(items) <= LISTED:
+            url = f"?id__in={','.join(map(str, items))}"
+            told = format_html('{} <a href="{}">{}</a>', told, url, _("Show these items"))
+        self.message_user(request, told)
         return redirect(page_url(self.opts, "changelist"))
 
     def _import_page(self, request, form, result=None, kept=None):
@@ -209,7 +221,7 @@ class TablesAdmin(ImportMixin, ExportMixin):
             "title": _("Import a table"),
             "opts": self.opts,
             "form": form,
-            "columns": ItemResource(self, request).fields.values(),
+            "columns": [(each, each.hint_for(self.model)) for each in self._columns(request)],
             "result": result,
             "kept": kept,
             "named": result and result.changed[:NAMED],

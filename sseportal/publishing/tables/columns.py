@@ -6,7 +6,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from sseportal.publishing.files.formats import in_one_text
@@ -29,10 +31,14 @@ class Column(Field):
 
     request = None
     keeps_blank = False  # whether an empty cell leaves the item as it is
+    hint = ""  # how it is written
 
-    def __init__(self, name, heading=None, readonly=False):
+    def __init__(self, name, heading=None, readonly=False, hint=""):
         super().__init__(attribute=name, column_name=heading or name, readonly=readonly)
-        self.name = name
+        self.name, self.hint = name, hint or self.hint
+
+    def hint_for(self, model):
+        return self.hint
 
     def export(self, instance, structured=False, **kwargs):
         return self.value(instance) if structured else self.text(instance)
@@ -58,6 +64,10 @@ class Choice(Column):
 
     keeps_blank = True
 
+    def hint_for(self, model):
+        values = ", ".join(value for value, _label in model._meta.get_field(self.name).flatchoices)
+        return _("One of: %s.") % values
+
     def read(self, text, item):
         choices = item._meta.get_field(self.name).flatchoices
         known = {fold(str(each)): value for value, label in choices for each in (value, label)}
@@ -71,6 +81,8 @@ class Choice(Column):
 
 class Day(Column):
     """A date as precise as it is known: 2023-02-14, 2023-03, 2023."""
+
+    hint = gettext_lazy("2023-02-14, or 2023-02, or 2023: as precise as it is known.")
 
     def value(self, item):
         return item.date_for_machines
@@ -90,6 +102,8 @@ class Day(Column):
 class Moment(Column):
     """A time in the site's time zone: 2026-06-20 10:00."""
 
+    hint = gettext_lazy("2026-06-20 10:00, in the site’s time zone.")
+
     def value(self, item):
         found = getattr(item, self.name)
         return timezone.localtime(found).strftime("%Y-%m-%d %H:%M") if found else ""
@@ -105,6 +119,8 @@ class Moment(Column):
 class Link(Column):
     """The item of the same kind that a foreign key leads to, by its number."""
 
+    hint = gettext_lazy("The id of another item.")
+
     def value(self, item):
         return str(getattr(item, f"{self.name}_id") or "")
 
@@ -117,6 +133,7 @@ class Link(Column):
 class Named(Column):
     """What a foreign key leads to, by its name."""
 
+    hint = gettext_lazy("A name that is known here.")
     keeps_blank = True
 
     def read(self, text, item):
@@ -130,8 +147,9 @@ class Named(Column):
 class Tags(Column):
     """`Kenya (KE); Senegal (SN)`; read by any of their names."""
 
-    def __init__(self, name, code):
-        super().__init__(name)
+    def __init__(self, name, code, example):
+        told = gettext_lazy("By any of their names, several parted by semicolons: {example}.")
+        super().__init__(name, hint=format_lazy(told, example=example))
         self.code = code
         self._known = None
 
@@ -194,18 +212,21 @@ def moment_of(text):
     return timezone.localtime(found).replace(tzinfo=None) if found.tzinfo else found
 
 
-BEFORE = [Column("id"), Column("title")]
+BEFORE = [
+    Column("id", hint=gettext_lazy("Of an item that is there; empty for a new one.")),
+    Column("title"),
+]
 AFTER = [
     Day("published_on", "date"),
     Choice("language"),
     Choice("status"),
     Moment("publish_at", "not_before"),
     Column("summary"),
-    Column("body"),
-    Tags("countries", "code"),
-    Tags("organisations", "acronym"),
+    Column("body", hint=gettext_lazy("HTML, or plain text with empty lines between paragraphs.")),
+    Tags("countries", "code", "Kenya; SN"),
+    Tags("organisations", "acronym", "ILO; World Bank"),
     Column("credit"),
-    Column("external_url", "original"),
+    Column("external_url", "original", hint=gettext_lazy("The address where it first appeared.")),
     Link("translation_of"),
     Told("author"),
     LastChange("updated_at", "updated"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from datetime import datetime, time
@@ -21,6 +22,7 @@ MOST_COLUMNS = 100
 DEEPEST = 20_000  # rows that are looked at, blank ones too
 ROW = "#"  # the column that has the number of each row, as a spreadsheet counts
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
 STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml")
 
 # A cell may be as long as the file; the csv module's own limit is for the whole process.
@@ -39,6 +41,8 @@ def read_table(data):
     if data.startswith(OLD_EXCEL):
         told = _("This is an old or protected Excel file: save it as .xlsx without a password.")
         raise Unreadable(told)
+    if JSON.match(data):
+        raise Unreadable(_("This is JSON, which is only exported: take a CSV or Excel file."))
     rows = rows_of_workbook(data) if data.startswith(ZIP) else rows_of_text(data)
     return as_dataset(rows)
 
