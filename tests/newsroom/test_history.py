@@ -169,6 +169,47 @@ def test_what_changed_past_the_forms_is_kept_before_it_is_written_over(desk):
     assert versions(item)[2].who == "nobody of the newsroom"
 
 
+LONG = "Millers of the lake met in Kisumu and spoke of bread, ovens and flour for two days."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (LONG, f"{LONG} All of them", "text: 3 words added"),
+        (LONG, LONG.replace("Kisumu", "Ghana, far off"), "text: 3 words added, 1 removed"),
+        (LONG, LONG.replace("two ", ""), "text: 1 word removed"),
+        (f"<p>{LONG}</p>", f"<p><b>{LONG}</b></p>", "text: formatting"),
+        (f"{LONG}\n\nSo.", f"So.\n\n{LONG}", "text: order"),
+    ],
+)
+def test_of_a_long_text_the_history_tells_how_much_of_it_changed(desk, old, new, told):
+    item = save(desk, NewsItemFactory(countries=["kenya"]), body=old)
+    save(desk, item, body=new)
+    assert changes(desk, item)[0] == [told]
+
+
+def test_the_address_of_the_original_is_called_as_in_the_form(desk):
+    item = NewsItemFactory(countries=["kenya"])
+    save(desk, item, external_url="https://example.org/")
+    assert changes(desk, item)[0] == ["address of the original: – → https://example.org/"]
+    assert "Address of the original:" in desk.get(address(NewsItem, "change", item.pk)).text
+
+
+def test_versions_of_one_minute_are_told_apart_by_their_seconds(desk):
+    item = save(desk, NewsItemFactory(countries=["kenya"]), title="Two")
+    save(desk, item, title="Three")
+    now = timezone.now().replace(second=5)
+    for version, seconds in zip(versions(item), (0, 30, 3600), strict=True):
+        version.history_date = now + timedelta(seconds=seconds)
+        version.save()
+    found = desk.get(page(item, "history")).context["entries"]
+    assert [entry.when.rpartition(":")[2] for entry in found][1:] == ["35", "05"]
+    assert found[0].when.count(":") == 1
+    first, second, _third = versions(item)
+    answer = desk.get(page(item, "compare", old=first.pk, new=second.pk))
+    assert found[1].when in answer.text and found[2].when in answer.text
+
+
 def test_a_merged_tag_is_told_of(desk):
     ring, other = OrganisationFactory(name="Ring"), OrganisationFactory(name="Ring Co-op")
     item = NewsItemFactory(organisations=[other])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from sseportal.publishing.dates import Precision, in_words, start_of
+from sseportal.publishing.labels import label_of
 from sseportal.publishing.rich_text import plain, typed
 from sseportal.word_diff import marked
 
@@ -67,6 +68,6 @@ def _listed(terms):
 
 
 def _line(item, name, mine, other):
-    label = item._meta.get_field(name).verbose_name
+    label = label_of(item._meta.get_field(name))
     mine, other = (text.replace("\r\n", "\n").strip() for text in (mine, other))
     return Line(label, *marked(mine, other), is_same=mine == other)

@@ -4,6 +4,7 @@ Not django-simple-history's own admin, whose page of a version lets those who ma
 overwrite it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -36,6 +37,7 @@ class Entry:
     version: object
     changes: list | None
     is_current: bool
+    when: str
 
 
 class HistoryAdmin:
@@ -88,14 +90,16 @@ class HistoryAdmin:
         older = page.paginator.object_list[page.end_index() : page.end_index() + 1]
         if page.number == 1 and (found := unkept(item)):
             versions.insert(0, found)
+        whens = when_each(versions)
         pairs = zip(versions, [*versions[1:], *(older or [None])], strict=False)
         return [
             Entry(
                 version=new,
                 changes=lines(old, new, request.user) if old else None,
                 is_current=page.number == 1 and new is versions[0],
+                when=when,
             )
-            for new, old in pairs
+            for (new, old), when in zip(pairs, whens, strict=True)
         ]
 
     # -- Two of them ---------------------------------------------------------------------------
@@ -108,9 +112,12 @@ class HistoryAdmin:
             return self._which(request, item)
         if old and _order(old) > _order(new):
             old, new = new, old
+        whens = when_each([old, new] if old else [new])
         context = {
             "old": old,
             "new": new,
+            "old_when": whens[0],
+            "new_when": whens[-1],
             "lines": lines(old, new, request.user),
             "may_restore": self.has_change_permission(request, item),
         }
@@ -129,7 +136,11 @@ class HistoryAdmin:
             return self._which(request, item)
         if request.method == "POST":
             return self._restore(request, item, version)
-        context = {"version": version, "restoring": Restoring(item, version, request.user)}
+        context = {
+            "version": version,
+            "when": _when(version),
+            "restoring": Restoring(item, version, request.user),
+        }
         return self._page(request, item, "restore", _("Restore a version"), context)
 
     def _restore(self, request, item, version):
@@ -191,3 +202,14 @@ def _order(version):
 
 def _when(version):
     return date_format(localtime(version.history_date), "DATETIME_FORMAT")
+
+
+def when_each(versions):
+    """The time of each, with its seconds where another's has the same minute."""
+    minutes = Counter(map(_when, versions))
+    return [_to_the_second(each) if minutes[_when(each)] > 1 else _when(each) for each in versions]
+
+
+def _to_the_second(version):
+    time = localtime(version.history_date)
+    return f"{date_format(time, 'DATE_FORMAT')}, {date_format(time, 'H:i:s')}"

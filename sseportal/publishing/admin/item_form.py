@@ -1,8 +1,11 @@
 """The form of an item in the newsroom."""
 
+from django.utils.text import capfirst
+
 from sseportal.publishing.admin.asking import AskingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.completeness import lacking
+from sseportal.publishing.labels import LABELS
 from sseportal.publishing.models import Status
 
 BY_THE_MODEL = {"published_on"}  # which tells of it itself
@@ -10,6 +13,9 @@ BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 class PublicationForm(PictureForm, AskingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
+
+    class Meta:
+        labels = {name: capfirst(label) for name, label in LABELS.items()}
 
     def clean(self):
         told = super().clean() or self.cleaned_data

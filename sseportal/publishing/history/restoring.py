@@ -18,6 +18,7 @@ from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.keeping import as_stored, version_of
 from sseportal.publishing.history.records import edited
 from sseportal.publishing.history.wording import lines
+from sseportal.publishing.labels import label_of
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import readable
 
@@ -150,7 +151,7 @@ class Restoring:
         _item, wrong = self._checked(target)
         for field in edited(self.model):
             if field.name in wrong and field.name not in NOT_RESTORED:
-                told = {"field": capfirst(field.verbose_name), "why": " ".join(wrong[field.name])}
+                told = {"field": capfirst(label_of(field)), "why": " ".join(wrong[field.name])}
                 self.lost.append(_("%(field)s: can’t be what it was. %(why)s") % told)
                 self._leave(target, field)
         item, wrong = self._checked(target)

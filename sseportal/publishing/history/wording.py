@@ -1,17 +1,20 @@
 """Two versions of an item in words, field by field."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.admin.utils import display_for_field
-from django.db.models import ForeignKey, TextField
+from django.db.models import ForeignKey, TextField, URLField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sseportal.publishing.dates import in_words
 from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.records import edited
+from sseportal.publishing.labels import label_of
 from sseportal.publishing.permissions import readable
 from sseportal.publishing.rich_text import plain
 from sseportal.word_diff import LINE, WORD, marked
@@ -40,12 +43,23 @@ class Line:
 
     @property
     def in_words(self):
-        """`status: draft → published`, `countries: added Peru`, or of long texts `text`."""
+        """`status: draft → published`, `countries: added Peru`, `text: 2 words added`."""
         if self.is_list:
             return ": ".join(filter(None, [self.label, "; ".join(self._entries())]))
         if any(len(text) > SHORT or "\n" in text for text in (self.old, self.new)):
-            return self.label
+            return f"{self.label}: {self._words()}"
         return f"{self.label}: {self.old or '–'} → {self.new or '–'}"
+
+    def _words(self):
+        """How many words come and go; where they stand is told when versions are compared."""
+        olds, news = Counter(self.old.split()), Counter(self.new.split())
+        added, removed = (news - olds).total(), (olds - news).total()
+        if added:
+            told = ngettext("%d word added", "%d words added", added) % added
+            return told + (_(", %d removed") % removed if removed else "")
+        if removed:
+            return ngettext("%d word removed", "%d words removed", removed) % removed
+        return _("formatting") if self.old == self.new else _("order")
 
     def _entries(self):
         olds, news = self.old.splitlines(), self.new.splitlines()
@@ -66,7 +80,7 @@ def lines(old, new, user):
     names = [field.name for field in edited(model) if field.name not in UNSAID]
     found = [
         Line(
-            str(model._meta.get_field(name).verbose_name),
+            label_of(model._meta.get_field(name)),
             words(old, name, user) if old else "",
             words(new, name, user),
         )
@@ -96,6 +110,8 @@ def words(version, name, user):
         return _thing_in_words(version, field, value, user)
     if isinstance(field, RichTextField):
         return plain(value)
+    if isinstance(field, URLField):  # shown by Django as a link's HTML
+        return value
     return str(display_for_field(value, version._meta.get_field(name), ""))
 
 
