@@ -100,9 +100,11 @@ class OrganisationAdmin(MergeAction, ReviewAdmin, TermAdmin):
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_visible else None
 
-    def save_model(self, request, obj, form, change):
-        """A former name is still found in texts, and not proposed again."""
-        super().save_model(request, obj, form, change)
+    def save_related(self, request, form, formsets, change):
+        """A former name is still found in texts, and not proposed again; it may stand among the
+        rows that were sent already."""
+        super().save_related(request, form, formsets, change)
         former = form.initial.get("name")
-        if change and former and former != obj.name:
-            obj.other_names.get_or_create(text=former, defaults={"kind": NameKind.FORMER})
+        if change and former and former != form.instance.name:
+            names = form.instance.other_names
+            names.get_or_create(text=former, defaults={"kind": NameKind.FORMER})

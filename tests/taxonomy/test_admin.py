@@ -214,3 +214,17 @@ def test_who_may_add_an_organisation_does_so_from_an_item_s_form(role, is_there)
     page = client_of(somebody(role)).get(address(NewsItem, "add")).text
     assert ('id="add_id_organisations"' in page) is is_there
     assert ('id="add_id_countries"' in page) is is_there
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_its_former_name_may_stand_among_the_other_names_that_are_sent(editor_client, is_new):
+    union = OrganisationFactory(name="Millers Union")
+    union.other_names.create(text="Milers Union")
+    page = opened(editor_client, union).type(name="National Millers Union")
+    if is_new:
+        page.row("other_names", text="Millers Union", kind="former")
+    else:
+        page.type(**{"other_names-0-text": "Millers Union"})
+    assert page.send() is None
+    texts = list(union.other_names.values_list("text", flat=True))
+    assert texts.count("Millers Union") == 1
