@@ -16,6 +16,7 @@ from tests.factories import (
     NewsItemFactory,
     ParticipantFactory,
     PersonFactory,
+    PictureFactory,
     ProfileFactory,
     QuestionFactory,
 )
@@ -108,6 +109,18 @@ def test_theirs_is_taken_for_the_fields_that_say_so(mara, omar, item):
     assert (now(item).title, now(item).summary) == ("Mara’s", "Omar’s.")
     assert [str(one.pk) for one in now(item).countries.all()] == [ghana]
     assert now(item).publish_at.hour == 10
+
+
+@pytest.mark.parametrize(("is_ticked", "told"), [(False, ("no", "yes")), (True, ("yes", "no"))])
+def test_a_box_that_somebody_else_ticked_or_unticked_stays_so(mara, omar, item, is_ticked, told):
+    item.picture = PictureFactory(alt="", is_decorative=is_ticked)
+    item.save()
+    first, second = opened(mara, item), opened(omar, item)
+    assert first.type(picture_is_decorative=[] if is_ticked else "on").send() is None
+    back = second.type(title="Omar’s").send()
+    assert back.differing == {"Decorative": told}
+    assert back.type(**{"_keep-picture_is_decorative": "theirs"}).send() is None
+    assert (now(item).title, now(item).picture.is_decorative) == ("Omar’s", not is_ticked)
 
 
 def test_a_third_save_in_between_is_told_again(mara, omar, item):

@@ -7,9 +7,10 @@ import hashlib
 import json
 
 from django.core.exceptions import ValidationError
-from django.forms import MultiWidget
+from django.forms import CheckboxInput, MultiWidget
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from sseportal.publishing.admin.rich_text import RichTextarea
 from sseportal.publishing.rich_text import typed
@@ -64,10 +65,13 @@ def sent(bound):
     value = bound.value()
     widgets, values = (widget.widgets, widget.decompress(value)) if several else ([widget], [value])
     parts = zip(names, widgets, values, strict=True)
-    return {name: _listed(each.format_value(part)) for name, each, part in parts}
+    return {name: _as_sent(each, part) for name, each, part in parts}
 
 
-def _listed(value):
+def _as_sent(widget, value):
+    if isinstance(widget, CheckboxInput):
+        return ["on"] if widget.check_test(value) else []
+    value = widget.format_value(value)
     return [str(each) for each in value] if isinstance(value, list) else [value or ""]
 
 
@@ -104,6 +108,8 @@ def in_words(bound):
         return _names(bound.field, values)
     if isinstance(bound.field.widget, RichTextarea):
         return "\n\n".join(map(typed, values))
+    if isinstance(bound.field.widget, CheckboxInput):
+        return _("yes") if values else _("no")
     labels = {str(value): str(label) for value, label in getattr(bound.field, "choices", [])}
     return " ".join(labels.get(each, each) for each in values)
 
