@@ -1,5 +1,7 @@
 """Addresses that things had before: links and bookmarks to them still lead there."""
 
+from contextlib import contextmanager
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import slug_re
 from django.db import models
@@ -25,12 +27,26 @@ class FormerAddress(models.Model):
         return self.slug
 
 
-def keep_address(thing, slug):
-    """Let an address that visitors may still have lead to `thing`."""
+def keep_address(thing, slug, was_seen=True):
+    """Let an address that visitors may still have lead to `thing`.
+
+    If nobody sees it there, it may have been withdrawn: what led to another thing still does.
+    """
     kind = ContentType.objects.get_for_model(thing)
-    FormerAddress.objects.update_or_create(
-        content_type=kind, slug=slug, defaults={"object_id": thing.pk}
-    )
+    rows = FormerAddress.objects
+    keep = rows.update_or_create if was_seen else rows.get_or_create
+    keep(content_type=kind, slug=slug, defaults={"object_id": thing.pk})
+
+
+@contextmanager
+def keeping_address(thing):
+    """Around a change of it, which may move it."""
+    things = type(thing)._default_manager
+    is_seen = models.Exists(things.visible().filter(pk=models.OuterRef("pk")))
+    before = things.filter(pk=thing.pk).values_list("slug", is_seen).first()
+    yield
+    if before and before[0] != thing.slug:
+        keep_address(thing, *before)
 
 
 def moved(things, slugs):

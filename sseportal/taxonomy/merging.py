@@ -61,7 +61,7 @@ def _take_names(survivor, other):
 
 def _take_addresses(survivor, other):
     OrganisationAddress.objects.filter(term=other).update(term=survivor)
-    survivor.keep_address(other.slug)
+    survivor.keep_address(other.slug, was_seen=other.is_visible)
 
 
 def _take_reference(survivor, other):

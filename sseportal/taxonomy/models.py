@@ -37,9 +37,12 @@ class Term(TagBase):
             i = 2
         return f"{base}-{i}" if i else base
 
-    def keep_address(self, slug):
-        """Let an address that visitors may still have lead here."""
-        self.former_addresses.model.objects.update_or_create(slug=slug, defaults={"term": self})
+    def keep_address(self, slug, was_seen=True):
+        """Let an address that visitors may still have lead here; if they saw nothing there, only
+        where it leads to no other."""
+        rows = self.former_addresses.model.objects
+        keep = rows.update_or_create if was_seen else rows.get_or_create
+        keep(slug=slug, defaults={"term": self})
 
     @property
     def short_name(self):

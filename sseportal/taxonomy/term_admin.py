@@ -70,10 +70,11 @@ class TermAdmin(DeletesLast, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Links to a former address still lead here."""
+        is_moved = change and "slug" in form.changed_data
+        former = self.model._default_manager.filter(pk=obj.pk).first() if is_moved else None
         super().save_model(request, obj, form, change)
-        former = form.initial.get("slug")
-        if change and former and former != obj.slug:
-            obj.keep_address(former)
+        if former:
+            obj.keep_address(former.slug, was_seen=getattr(former, "is_visible", True))
 
     def get_search_results(self, request, queryset, search_term):
         """Whatever its case and accents. Who types a name or an abbreviation in full finds it

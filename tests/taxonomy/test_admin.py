@@ -161,6 +161,15 @@ def test_a_changed_address_leads_on(editor_client, model, slug):
     assert editor_client.get(former.replace(slug, "now")).headers["Location"] == former
 
 
+def test_an_organisation_that_nobody_sees_takes_no_address_of_another(editor_client):
+    ring = OrganisationFactory(slug="ring")
+    change(editor_client, ring, slug="ring-alliance")
+    proposed = OrganisationFactory(slug="ring", proposed=True)
+    change(editor_client, proposed, slug="ring-of-bells", review_state="accepted")
+    answer = editor_client.get("/organisations/ring/")
+    assert answer.headers["Location"] == "/organisations/ring-alliance/"
+
+
 def test_a_change_without_a_new_address_keeps_none(editor_client):
     ilo = Organisation.objects.get(slug="ilo")
     change(editor_client, ilo, acronym="OIT")

@@ -142,6 +142,13 @@ def test_addresses_follow_through_merges_of_merges(guild):
     assert addresses(guild) == {"before-first", "first", "second"}
 
 
+def test_one_that_nobody_saw_brings_no_address_that_leads_elsewhere(guild):
+    guild.keep_address("ring")
+    other = OrganisationFactory()
+    merge(other, [OrganisationFactory(slug="ring", proposed=True)])
+    assert (addresses(guild), addresses(other)) == ({"ring"}, set())
+
+
 def test_a_new_organisation_is_not_given_an_address_that_leads_elsewhere(guild):
     merge(guild, [OrganisationFactory(slug="num")])
     assert Organisation.objects.create(name="Union of Musicians", acronym="NUM").slug == "num-2"
