@@ -10,6 +10,7 @@ from interviews.models import Participant, Profile
 from news.models import NewsItem
 from sseportal.importing.differences import differences
 from sseportal.importing.models import Sighting
+from sseportal.publishing.history.keeping import remember
 from tests.admin.newsroom import CONTENT, act, address, news
 from tests.factories import NewsItemFactory, ProfileFactory
 from tests.importing.pages import entry, everything, imported
@@ -167,6 +168,17 @@ def test_what_an_editor_types_in_is_settled(editor_client):
     item = differing()
     data = news(title=item.title, slug=item.slug, summary=LONG)
     editor_client.post(form(item), data)
+    assert NewsItem.objects.get().summary == LONG
+    assert not Sighting.objects.exclude(suggestions={}).exists()
+
+
+def test_what_a_restored_version_says_as_the_source_does_is_settled(editor_client):
+    item = differing()
+    NewsItem.objects.update(summary=LONG)
+    remember(NewsItem, [item.pk])
+    NewsItem.objects.update(summary="Our bread.")
+    url = f"{address(NewsItem, 'restore', item.pk)}?version={item.history.latest().pk}"
+    editor_client.post(url, {"seen": editor_client.get(url).context["restoring"].seen})
     assert NewsItem.objects.get().summary == LONG
     assert not Sighting.objects.exclude(suggestions={}).exists()
 

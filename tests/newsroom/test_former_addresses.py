@@ -5,8 +5,8 @@ from django.test import Client
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.publishing.addresses import FormerAddress, keep_address
-from tests.admin.newsroom import address, news
+from sseportal.publishing.addresses import FormerAddress, keep_address, keeping_address
+from tests.admin.newsroom import act, address, news
 from tests.factories import (
     HIDDEN_STATES,
     NewsItemFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
     ProfileFactory,
     SeriesFactory,
 )
+from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of, somebody
 from tests.publishing.pages import titles
 
@@ -93,6 +94,25 @@ def test_two_that_swap_addresses_are_both_found(editor):
 
 
 @pytest.mark.parametrize("state", HIDDEN_STATES)
+def test_an_item_that_nobody_sees_takes_no_address_of_another(editor, state):
+    rename(editor, NewsItemFactory(slug="a"), "b")
+    hidden = NewsItemFactory(slug="a", **{state: True})
+    with keeping_address(hidden):
+        hidden.slug = "c"
+        hidden.save()
+    assert led("/news/a/") == "/news/b/"
+
+
+def test_one_that_was_withdrawn_before_it_moved_is_found_once_it_is_back(editor):
+    item = NewsItemFactory(slug="a", countries=["kenya"], summary="In short.")
+    publisher = client_of(somebody("Publisher"))
+    act(publisher, NewsItem, "withdraw", [item])
+    opened(publisher, item).type(slug="b").send()
+    act(publisher, NewsItem, "publish", [item])
+    assert led("/news/a/") == "/news/b/"
+
+
+@pytest.mark.parametrize("state", HIDDEN_STATES)
 def test_a_former_address_of_a_hidden_item_is_as_unknown(client, state):
     keep_address(NewsItemFactory(slug="now", **{state: True}), "was")
     known, unknown = client.get("/news/was/"), client.get("/news/nope/")
@@ -105,6 +125,15 @@ def test_the_kinds_of_content_have_addresses_of_their_own(editor):
     assert led("/interviews/a/") == 404
     ProfileFactory(slug="a")
     assert led("/interviews/a/") == 200
+
+
+def test_a_version_with_another_address_is_restored_and_both_lead_to_it(editor):
+    item = NewsItemFactory(slug="a", countries=["kenya"], summary="In short.")
+    assert opened(editor, item).type(slug="b").send() is None
+    url = f"{address(NewsItem, 'restore', item.pk)}?version={item.history.earliest().pk}"
+    seen = editor.get(url).context["restoring"].seen
+    assert editor.post(url, {"seen": seen}).status_code == 302
+    assert led("/news/a/") == 200 and led("/news/b/") == "/news/a/"
 
 
 def test_an_interview_leads_on():

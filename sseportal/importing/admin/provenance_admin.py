@@ -72,10 +72,9 @@ class ProvenanceAdmin:
         url = page_url(self.opts, "differences", item.pk)
         return format_html('<p class="otherwise"><a href="{}">{}</a></p>', url, told)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if change:
-            settle(form.instance)
+    def after_change(self, request, item):
+        super().after_change(request, item)
+        settle(item)
 
     def after_bulk(self, request, items):
         super().after_bulk(request, items)

@@ -1,15 +1,14 @@
 """Links of an item that lead nowhere, told over its form."""
 
-from django.contrib import admin
-
+from sseportal.publishing.admin.changing import ChangingAdmin
 from sseportal.publishing.outgoing.checking import forget_removed
 from sseportal.publishing.outgoing.models import OutgoingLink
 
 
-class BrokenLinksAdmin(admin.ModelAdmin):
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        forget_removed(form.instance)
+class BrokenLinksAdmin(ChangingAdmin):
+    def after_change(self, request, item):
+        super().after_change(request, item)
+        forget_removed(item)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

@@ -148,6 +148,7 @@ class HistoryAdmin:
             with transaction.atomic():
                 seen = request.POST.get("seen")
                 item = Restoring.carry_out(item, version, request.user, seen)
+                self.after_change(request, item)
                 why = _("Restored the version of %(when)s.") % {"when": _when(version)}
                 self.log_change(request, item, why)
                 catch_up()

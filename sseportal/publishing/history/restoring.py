@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sseportal.publishing.addresses import keeping_address
 from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.keeping import as_stored, version_of
 from sseportal.publishing.history.records import edited
@@ -192,7 +193,8 @@ class Restoring:
                 self._write_rows(relation, said[relation.name])
 
     def _save(self, item):
-        item.save()
+        with keeping_address(item):
+            item.save()
 
     def _write_rows(self, relation, rows):
         manager = getattr(self.item, relation.name)
