@@ -12,7 +12,10 @@ from news.models import NewsItem
 from sseportal.importing.models import Import
 from sseportal.importing.undoing import undo
 from sseportal.publishing.history.keeping import AT_ONCE, recording, remember
+from sseportal.publishing.history.restoring import Restoring
 from sseportal.publishing.models import Status
+from sseportal.publishing.outgoing.checking import collect
+from sseportal.publishing.outgoing.models import OutgoingLink
 from sseportal.taxonomy.merging import merge
 from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import CONTENT, act, add, address, errors, kenya, news, profile
@@ -435,7 +438,31 @@ def test_what_another_changed_meanwhile_is_looked_at_again(desk):
     assert "changed in the meantime" in answer.text and item.summary == "Somebody else’s."
 
 
+def test_links_that_a_restored_text_lacks_are_forgotten(desk):
+    item = save(desk, NewsItemFactory(), body='<a href="http://gone.test/">There</a>')
+    collect()
+    assert OutgoingLink.objects.exists()
+    restore(desk, item, versions(item)[0])
+    assert not OutgoingLink.objects.exists()
+
+
 # -- Who may ---------------------------------------------------------------------------------------
+
+
+def test_a_writer_restores_nothing_in_what_is_published_at_that_moment(monkeypatch):
+    author = somebody("Writer")
+    writer, item = client_of(author), NewsItemFactory(author=author, draft=True, summary="Old.")
+    save(writer, item, summary="New.", status="draft")
+    locked = Restoring._locked
+
+    def meanwhile(found):
+        NewsItem.objects.update(status="published")
+        return locked(found)
+
+    monkeypatch.setattr(Restoring, "_locked", meanwhile)
+    assert "changed in the meantime" in restore(writer, item, versions(item)[0]).text
+    item.refresh_from_db()
+    assert item.summary == "New."
 
 
 @pytest.mark.parametrize("model", CONTENT)

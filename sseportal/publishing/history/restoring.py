@@ -21,7 +21,7 @@ from sseportal.publishing.history.records import edited
 from sseportal.publishing.history.wording import lines
 from sseportal.publishing.labels import label_of
 from sseportal.publishing.models import Status
-from sseportal.publishing.permissions import readable
+from sseportal.publishing.permissions import may_change, readable
 
 NOT_RESTORED = {"status", "publish_at"}
 
@@ -57,7 +57,7 @@ class Restoring:
         try:
             with transaction.atomic():
                 restoring = cls(cls._locked(item), version, user)
-                if restoring.seen != seen or restoring.obstacles:
+                if restoring.seen != seen or restoring.obstacles or not restoring._is_permitted():
                     raise Overtaken
                 restoring._write()
         except IntegrityError as error:
@@ -70,6 +70,10 @@ class Restoring:
         if found is None:
             raise Overtaken
         return found
+
+    def _is_permitted(self):
+        """Asked of the item as it was locked: somebody may have published it meanwhile."""
+        return may_change(self.user, self.item)
 
     def _now(self):
         return as_stored(self.model, [self.item.pk])[self.item.pk]
@@ -223,6 +227,9 @@ class Recovering(Restoring):
     @classmethod
     def _locked(cls, item):
         return item
+
+    def _is_permitted(self):
+        return True
 
     def _now(self):
         return None
