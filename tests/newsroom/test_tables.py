@@ -337,6 +337,12 @@ def test_each_wrong_cell_is_named_with_row_column_and_reason(publisher):
     assert not NewsItem.objects.exists()
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_before_or_after_all_others_is_named(publisher, moment):
+    page = look(publisher, as_csv(["title", "not_before"], ["Mill", moment]))
+    assert errors(page).keys() == {(2, "not_before")}
+
+
 def test_the_rules_of_publishing_are_those_of_the_form(publisher):
     rows = ["title", "status", "date", "summary", "countries"]
     page = look(publisher, as_csv(rows, ["Bare", "published", "", "", ""]))

@@ -207,9 +207,9 @@ def moment_of(text):
     """A time without a zone is meant in the site's; None if it is none."""
     try:
         found = parse_datetime(text) or datetime.fromisoformat(text)
-    except ValueError:
+        return timezone.localtime(found).replace(tzinfo=None) if found.tzinfo else found
+    except (ValueError, OverflowError):
         return None
-    return timezone.localtime(found).replace(tzinfo=None) if found.tzinfo else found
 
 
 BEFORE = [
