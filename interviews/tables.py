@@ -1,4 +1,9 @@
-"""The people of an interview in a table: `Awa Diop | Director | Ring Alliance; Ben Ode`."""
+"""The people of an interview in a table: `Awa Diop | Director | Ring Alliance; Ben Ode`.
+
+Before a `;` or `|` that is part of a name or a role stands a backslash.
+"""
+
+import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,6 +14,8 @@ from sseportal.publishing.tables.columns import Cell, Column
 from sseportal.taxonomy.slugs import free_slugs
 
 PARTS = ("name", "role", "organisation")
+MARK, MARKED = re.compile(r"[\\;|]"), re.compile(r"\\([\\;|])")
+TOKEN = re.compile(r"\\[\\;|]|.", re.DOTALL)
 
 
 class People(Column):
@@ -28,7 +35,7 @@ class People(Column):
         return in_words(self.value(item))
 
     def read(self, text, item):
-        people = [parted(each) for each in text.split(";") if each.strip()]
+        people = [parted(each) for each in split(text, ";") if each.strip()]
         names = [each["name"].casefold() for each in people]
         for each in people:
             if names.count(each["name"].casefold()) > 1:
@@ -65,7 +72,22 @@ class People(Column):
 
 def in_words(people):
     told = ([each["name"], each["role"], each["organisation"]] for each in people)
-    return "; ".join(" | ".join(without_blank_end(each)) for each in told)
+    return "; ".join(" | ".join(map(marked, without_blank_end(each))) for each in told)
+
+
+def marked(text):
+    return MARK.sub(r"\\\g<0>", text)
+
+
+def split(text, at):
+    """Where nothing marks it as part of the text."""
+    found = [""]
+    for token in TOKEN.findall(text):
+        if token == at:
+            found.append("")
+        else:
+            found[-1] += token
+    return found
 
 
 def without_blank_end(parts):
@@ -75,9 +97,12 @@ def without_blank_end(parts):
 
 
 def parted(text):
-    found = [part.strip() for part in text.split("|")]
+    found = [MARKED.sub(r"\1", part.strip()) for part in split(text, "|")]
     if len(found) > len(PARTS) or not found[0]:
-        told = _("“%s”: write name | role | organisation, people parted by semicolons.")
+        told = _(
+            "“%s”: write name | role | organisation, people parted by semicolons, and a backslash"
+            " before a mark that parts nothing."
+        )
         raise ValidationError(told % text.strip())
     return dict(zip(PARTS, [*found, "", ""], strict=False))
 

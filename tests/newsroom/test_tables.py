@@ -393,6 +393,17 @@ def test_people_are_brought_in(editor):
     assert Person.objects.filter(name="Ben Ode").count() == 1
 
 
+@pytest.mark.parametrize("role", ["Baker; founder", "Baker | founder", "Baker\\", "a\\;b\\|"])
+def test_a_role_with_the_marks_that_part_people_outlasts_a_table(editor, role):
+    awa = ParticipantFactory(person__name="Awa Diop", role=role)
+    ParticipantFactory(profile=awa.profile, person__name="Ben Ode", position=1)
+    (row,) = rows_of(exported(editor, "csv", Profile))
+    cell = row["people"].replace("Ben Ode", "Ben Ode | Miller")
+    bring_in(editor, ["id", "people"], [row["id"], cell], model=Profile)
+    told = [(one.person.name, one.role) for one in awa.profile.participants.all()]
+    assert told == [("Awa Diop", role), ("Ben Ode", "Miller")]
+
+
 def test_what_was_brought_in_is_logged_and_found_at_once(publisher, client):
     item = NewsItemFactory()
     heads = ["id", "title", "status", "date", "summary", "countries"]
