@@ -7,7 +7,15 @@ get a copy of it in a file.
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.db import connection, connections
+from django.db.models import Max
+
+from news.models import NewsItem
+from sseportal.publishing.models import SavedForm
+from sseportal.search.indexing import bring_up_to_date
+from sseportal.search.models import Change
 
 
 def share_database(monkeypatch, folder):
@@ -37,3 +45,16 @@ def at_once(*calls):
 def elsewhere(call):
     (given,) = at_once(call)
     return given
+
+
+def last_change():
+    return Change.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def clear(before):
+    """Of the index, too: its version would tell other tests of items that are not there."""
+    LogEntry.objects.all()._raw_delete("default")  # which lets no one delete it
+    for model in (NewsItem, NewsItem.history.model, User, SavedForm):
+        model.objects.all().delete()
+    bring_up_to_date()
+    Change.objects.filter(pk__gt=before).delete()

@@ -3,13 +3,11 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
-from django.db.models import Max
 
 from news.models import NewsItem
 from sseportal.publishing.models import SavedForm
 from sseportal.publishing.rich_text import plain
 from sseportal.search.indexing import bring_up_to_date
-from sseportal.search.models import Change
 from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import act
 from tests.factories import (
@@ -21,7 +19,7 @@ from tests.factories import (
     QuestionFactory,
 )
 from tests.importing.pages import entry, imported
-from tests.newsroom.at_once import at_once, elsewhere, share_database
+from tests.newsroom.at_once import at_once, clear, elsewhere, last_change, share_database
 from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of, somebody
 
@@ -353,19 +351,6 @@ def committed(db, monkeypatch, tmp_path):
     before = elsewhere(last_change)
     yield elsewhere(make)
     elsewhere(lambda: clear(before))
-
-
-def last_change():
-    return Change.objects.aggregate(last=Max("pk"))["last"] or 0
-
-
-def clear(before):
-    """Of the index, too: its version would tell other tests of items that are not there."""
-    LogEntry.objects.all()._raw_delete("default")  # which lets no one delete it
-    for model in (NewsItem, NewsItem.history.model, User, SavedForm):
-        model.objects.all().delete()
-    bring_up_to_date()
-    Change.objects.filter(pk__gt=before).delete()
 
 
 @pytest.mark.parametrize("turn", range(3))

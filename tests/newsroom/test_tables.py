@@ -25,6 +25,7 @@ from tests.factories import (
     ParticipantFactory,
     SeriesFactory,
 )
+from tests.newsroom.at_once import at_once, clear, elsewhere, last_change, share_database
 from tests.newsroom.staff import client_of, somebody
 from tests.newsroom.tables import (
     as_csv,
@@ -458,8 +459,33 @@ def test_a_kept_file_is_its_owners_alone_and_gone_afterwards(editor, folder):
     assert file.exists() and not NewsItem.objects.exists()
     confirm(editor, page)
     assert not file.exists()
-    assert "no longer kept" in told(confirm(editor, page))[0]
+    (again,) = told(confirm(editor, page))
+    assert "no longer kept" in again and "othing was imported" not in again
     assert NewsItem.objects.count() == 1
+
+
+@pytest.fixture
+def seen(monkeypatch, tmp_path):
+    """An editor and the table that they looked at, for threads."""
+    share_database(monkeypatch, tmp_path)
+
+    def make():
+        client = client_of(somebody("Editor"))
+        return client, look(client, as_csv(["title"], ["Mill"], ["Oven"])).context["kept"]
+
+    before = elsewhere(last_change)
+    yield elsewhere(make)
+    elsewhere(lambda: clear(before))
+
+
+def test_a_double_click_imports_once(seen):
+    editor, kept = seen
+
+    def click():
+        return editor.post(address(NewsItem, "process_import"), {"kept": kept}).status_code
+
+    assert at_once(click, click) == [302, 302]
+    assert elsewhere(NewsItem.objects.count) == 2
 
 
 def test_a_file_with_errors_is_not_kept(editor, folder):

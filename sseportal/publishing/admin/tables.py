@@ -161,11 +161,13 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
             raise PermissionDenied
         try:
             table, more = read_ticket(request.POST.get("kept", ""), request.user, self.model)
-            dataset = Table().create_dataset(table.read())
-            table.remove()
+            dataset = Table().create_dataset(table.take())
             return self.process_result(self._store(request, dataset, more), request)
         except Expired:
-            told = _("This file is no longer kept: choose it again. Nothing was imported.")
+            told = _(
+                "This file is no longer kept: it was imported just now, or too long ago. Look at"
+                " the list before you choose it again."
+            )
         except Meanwhile:
             told = _("Something changed in the meantime, and nothing was imported: look again.")
         except Unreadable as error:

@@ -33,11 +33,14 @@ class KeptTable(BaseStorage):
             self.remove()
             raise
 
-    def read(self):
+    def take(self):
+        """What is in it, which is gone then: of two who ask at once, one gets it."""
         try:
-            return self.path.read_bytes()
+            found = self.path.read_bytes()
+            self.path.unlink()
         except FileNotFoundError:
             raise Expired from None
+        return found
 
     def remove(self):
         self.path.unlink(missing_ok=True)
