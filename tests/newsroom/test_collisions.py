@@ -9,7 +9,7 @@ from sseportal.publishing.models import SavedForm
 from sseportal.publishing.rich_text import plain
 from sseportal.search.indexing import bring_up_to_date
 from sseportal.taxonomy.models import Country
-from tests.admin.newsroom import act
+from tests.admin.newsroom import act, address
 from tests.factories import (
     NewsItemFactory,
     ParticipantFactory,
@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.importing.pages import entry, imported
 from tests.newsroom.at_once import at_once, clear, elsewhere, last_change, share_database
-from tests.newsroom.sending import opened
+from tests.newsroom.sending import Page, opened
 from tests.newsroom.staff import client_of, somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moving_clock")]
@@ -369,3 +369,28 @@ def test_both_sendings_of_a_double_click_arrive_at_the_same_moment(committed):
     page.type(title="Once")
     assert at_once(page.send, page.send) == [None, None]
     assert elsewhere(lambda: LogEntry.objects.filter(object_id=item.pk).count()) == 1
+
+
+@pytest.fixture
+def adding(monkeypatch, tmp_path):
+    """Two who have the form of a new item open, for threads."""
+    share_database(monkeypatch, tmp_path)
+
+    def make():
+        users = [User.objects.create_superuser(name) for name in ("one", "two")]
+        pages = [Page(client_of(user), address(NewsItem, "add")) for user in users]
+        return [page.type(title="A fair", status="draft") for page in pages]
+
+    before = elsewhere(last_change)
+    yield elsewhere(make)
+    elsewhere(lambda: clear(before))
+
+
+def slugs():
+    return sorted(NewsItem.objects.values_list("slug", flat=True))
+
+
+def test_two_add_items_of_one_title_at_the_same_moment(adding):
+    one, two = adding
+    assert at_once(one.send, two.send) == [None, None]
+    assert elsewhere(slugs) == ["a-fair", "a-fair-2"]

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing.admin.addresses import KeepsAddress
+from sseportal.publishing.admin.addresses import FreeAddress, KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
@@ -102,6 +102,7 @@ class PublicationAdmin(
     ChoosingAdmin,
     TablesAdmin,
     SuggestingAdmin,
+    FreeAddress,
 ):
     """A kind of content says its `what`: the first fieldset, with what makes it that kind."""
 
