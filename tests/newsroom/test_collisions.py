@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
+from interviews.models import Profile
 from news.models import NewsItem
 from sseportal.publishing.models import SavedForm
 from sseportal.publishing.rich_text import plain
@@ -17,6 +18,7 @@ from tests.factories import (
     PictureFactory,
     ProfileFactory,
     QuestionFactory,
+    SeriesFactory,
 )
 from tests.importing.pages import entry, imported
 from tests.newsroom.at_once import at_once, clear, elsewhere, last_change, share_database
@@ -276,6 +278,26 @@ def test_a_double_click_saves_once(mara, interview):
     assert len(asked(interview)) == len(people(interview)) == 2
 
 
+def test_a_double_click_adds_once(mara):
+    page = Page(mara, address(Profile, "add")).type(title="Once", slug="once")
+    page.row("questions", question="How?", position="1")
+    page.type(series=SeriesFactory().pk, **{"participants-0-person": PersonFactory().pk})
+    assert page.send() is None
+    assert page.send("_continue") is None
+    assert Profile.objects.get().slug == "once"
+    assert LogEntry.objects.count() == 1
+
+
+def test_what_is_typed_after_the_back_button_into_the_form_of_a_new_item_is_another(mara):
+    page = Page(mara, address(NewsItem, "add")).type(title="Once")
+    for title in ("Once", "Twice", "Twice"):
+        assert page.type(title=title).send() is None
+    assert set(NewsItem.objects.values_list("title", flat=True)) == {"Once", "Twice"}
+    NewsItem.objects.all().delete()
+    assert page.send() is None
+    assert NewsItem.objects.get().title == "Twice"
+
+
 def test_the_back_button_after_a_save_is_no_collision(mara, interview):
     page = opened(mara, interview).type(title="Once")
     page.row("questions", question="How?", answer="Well.", position="1")
@@ -394,3 +416,11 @@ def test_two_add_items_of_one_title_at_the_same_moment(adding):
     one, two = adding
     assert at_once(one.send, two.send) == [None, None]
     assert elsewhere(slugs) == ["a-fair", "a-fair-2"]
+
+
+@pytest.mark.parametrize("slug", ["", "fair"])
+def test_both_clicks_on_a_new_item_arrive_at_the_same_moment(adding, slug):
+    page, _other = adding
+    page.type(slug=slug)
+    assert at_once(page.send, page.send) == [None, None]
+    assert elsewhere(slugs) == [slug or "a-fair"]

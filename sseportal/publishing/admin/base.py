@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.admin.adding import AddingOnce
 from sseportal.publishing.admin.addresses import FreeAddress, KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
@@ -85,6 +86,7 @@ class PublicationAdmin(
     PublishButton,
     StrandingAdmin,
     GuardedAdmin,
+    AddingOnce,
     RestoringAdmin,
     KeepsAddress,
     BulkActions,

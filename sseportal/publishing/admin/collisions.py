@@ -139,7 +139,11 @@ class GuardedAdmin(admin.ModelAdmin):
         told = {"posted": request.posted, "left": left}
         form = Origin.read(request.POST[MADE_FROM]).form
         SavedForm.objects.update_or_create(form=form, defaults=told)
-        SavedForm.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
+        forget_old_forms()
+
+
+def forget_old_forms():
+    SavedForm.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def shown(context):
