@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import DELETION, LogEntry
 from django.core.management import call_command
 from django.utils import timezone
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.importing import jobs, pulse
+from sseportal.importing import jobs, pulse, staging
 from sseportal.importing.models import Import
 from tests.admin.imports import (
     FAIR,
@@ -230,6 +230,22 @@ def test_a_discarded_import_is_gone(editor_client):
     assert Import.objects.exists()
     editor_client.post(address(Import, "discard", record.pk))
     assert not Import.objects.exists() and stored() == before
+
+
+def test_what_another_confirms_at_that_moment_is_not_discarded_nor_said_to_be(
+    editor_client, monkeypatch
+):
+    record, discard = previewed(editor_client, MILL), staging.discard
+
+    def meanwhile(record):
+        Import.objects.update(state="storing")
+        return discard(record)
+
+    monkeypatch.setattr(staging, "discard", meanwhile)
+    answer = editor_client.post(address(Import, "discard", record.pk), follow=True)
+    assert "discarded any more" in answer.text and "is discarded" not in answer.text
+    assert Import.objects.exists()
+    assert not LogEntry.objects.filter(action_flag=DELETION).exists()
 
 
 def test_a_stored_import_is_not_discarded(editor_client):

@@ -156,12 +156,16 @@ class ImportAdmin(UploadPages, PreviewPages, UndoPages):
         record = self.find(request, object_id, self.has_add_permission(request))
         may = record.state in staging.DISCARDABLE or pulse.is_dead(record)
         if record.stored_at or not may:
-            messages.warning(request, _("It can’t be discarded any more."))
-            return self.go_to(record)
+            return self._keep(request, record)
         if request.method != "POST":
             title = _("Discard %(import)s") % {"import": record}
             return self.show(request, "discard", record, title=title)
+        if not staging.discard(record):
+            return self._keep(request, record)
         self.log_deletions(request, [record])
-        staging.discard(record)
         messages.success(request, _("The import is discarded; nothing of it was stored."))
         return HttpResponseRedirect(page_url(self.opts, "changelist"))
+
+    def _keep(self, request, record):
+        messages.warning(request, _("It can’t be discarded any more."))
+        return self.go_to(record)
