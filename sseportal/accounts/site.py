@@ -9,6 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from sseportal.accounts import factor_pages, passwords, second_factor
+from sseportal.accounts.autocomplete import AutocompleteView
 from sseportal.accounts.log_in import LogInPage, enrolment
 from sseportal.accounts.user_factor import UserFactorPage
 
@@ -45,6 +46,9 @@ class Site(AdminSite):
     def admin_view(self, view, cacheable=False):
         """The catalogue of the scripts' words alone may be kept."""
         return super().admin_view(view, cacheable and view == self.i18n_javascript)
+
+    def autocomplete_view(self, request):
+        return AutocompleteView.as_view(admin_site=self)(request)
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)

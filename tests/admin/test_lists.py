@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from interviews.models import Person, Profile, Series
+from interviews.models import Participant, Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting, SourceDocument
 from sseportal.taxonomy.models import Country, Organisation
-from tests.admin.newsroom import CONTENT, act, address, look
+from tests.admin.newsroom import CONTENT, act, address, ask, look
 from tests.factories import (
     NewsItemFactory,
     OrganisationFactory,
@@ -94,6 +94,17 @@ def test_content_is_searched_by_its_words(editor_client, model, field):
 def test_interviews_are_searched_by_their_people(editor_client):
     wanted, _ = ParticipantFactory(person__name="Awa Diop"), ParticipantFactory()
     assert found(editor_client, Profile, q="awa diop") == {wanted.profile.title}
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (NewsItem, "translation_of"), (NewsItem, "picture"), (NewsItem, "countries"),
+        (Profile, "series"), (Participant, "person"),
+    ],
+)  # fmt: skip
+def test_a_nul_in_what_is_looked_for_is_left_out(editor_client, model, field):
+    assert ask(editor_client, model, field, "a\0").status_code == 200
 
 
 @pytest.mark.parametrize(("factory", "model"), [(PersonFactory, Person), (SeriesFactory, Series)])
