@@ -1,5 +1,7 @@
 """Two editors have the same item open: nobody's text is lost, and nobody is alarmed for nothing."""
 
+import json
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -169,6 +171,14 @@ def test_a_form_that_does_not_know_where_it_comes_from_overwrites_nothing(omar, 
     back = opened(omar, item).type(title="Omar’s", _made_from=sent).send()
     assert back.differing == {"Title": ("Omar’s", "First")}
     assert back.send() is None
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_form_from_before_or_after_all_time_is_of_no_known_state(omar, item, at):
+    page = opened(omar, item).type(title="Omar’s")
+    (made_from,) = page.values["_made_from"]
+    page.type(_made_from=json.dumps(json.loads(made_from) | {"at": at}))
+    assert page.send().differing == {"Title": ("Omar’s", "First")}
 
 
 def test_an_editor_who_may_not_schedule_collides_with_nothing_that_they_don_t_see(mara, item):

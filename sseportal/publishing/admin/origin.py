@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -33,7 +33,8 @@ class Origin:
             at = parse_datetime(told["at"])
             digests = {str(key): str(value) for key, value in told["digests"].items()}
             if A_NAME.fullmatch(told["form"]) and timezone.is_aware(at):
-                return cls(told["form"], at, digests)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                # A database can't hold every moment of another zone.
+                return cls(told["form"], at.astimezone(UTC), digests)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             pass
         return cls()
