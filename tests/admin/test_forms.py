@@ -175,6 +175,21 @@ def test_a_date_that_is_none_is_told_at_its_field(editor_client):
     assert "Enter a valid date." in errors(response)["published_on"]
 
 
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-06-20", "2026-06-20 00:00:00"),
+        ("2026-06-20T10:00Z", "2026-06-20 10:00:00"),
+        ("0001-01-01T00:00:00+14:00", ""),
+        ("abc", ""),
+    ],
+)
+def test_a_new_form_shows_the_time_in_its_address_if_it_is_one(editor_client, moment, shown):
+    answer = editor_client.get(address(NewsItem, "add"), {"publish_at": moment})
+    parts = answer.context["adminform"].form["publish_at"].subwidgets[0].data["subwidgets"]
+    assert " ".join(part["value"] or "" for part in parts).strip() == shown
+
+
 @pytest.mark.parametrize("model", CONTENT)
 def test_a_draft_needs_no_date(editor_client, model):
     add(editor_client, model, data_for(model, published_on="", status="draft"))

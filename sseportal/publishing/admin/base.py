@@ -23,6 +23,7 @@ from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.lookalikes import LookalikesAdmin
+from sseportal.publishing.admin.prefilling import PrefilledAdmin
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.publish_button import PublishButton
 from sseportal.publishing.admin.restoring import RestoringAdmin
@@ -94,6 +95,7 @@ class PublicationAdmin(
     DeletingAdmin,
     DeletedAdmin,
     PreviewingAdmin,
+    PrefilledAdmin,
     ReviewLinksAdmin,
     WithdrawingAdmin,
     BrokenLinksAdmin,
