@@ -2,10 +2,12 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.admin_choosing import ShortKeys
 from sseportal.newsroom.audit import KeptInAudit, TellsChoices
 
 admin.site.unregister([User, Group])
@@ -15,6 +17,14 @@ def told(fieldsets, description):
     """The same, opened by a sentence."""
     (name, options), *others = fieldsets
     return [(name, options | {"description": description}), *others]
+
+
+class Boxes(ShortKeys, forms.CheckboxSelectMultiple):
+    pass
+
+
+class TwoColumns(ShortKeys, FilteredSelectMultiple):
+    pass
 
 
 @admin.register(Group)
@@ -30,6 +40,10 @@ class RoleAdmin(TellsChoices, GroupAdmin):
         )
     ]
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = TwoColumns(db_field.verbose_name, False)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
 
 @admin.register(User)
 class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
@@ -40,14 +54,13 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
         _("Somebody new: a name, a password, and what they may do."),
     )
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
-    filter_horizontal = ["user_permissions"]
 
     def get_changeform_initial_data(self, request):
         return {"is_staff": True} | super().get_changeform_initial_data(request)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "groups":  # a handful
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+        is_short = db_field.name == "groups"  # a handful
+        kwargs["widget"] = Boxes() if is_short else TwoColumns(db_field.verbose_name, False)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):

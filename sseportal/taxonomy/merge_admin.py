@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from sseportal.admin_choosing import OnlyKeys
 from sseportal.taxonomy.merging import merge
 from sseportal.taxonomy.models import Organisation, OrganisationName, ReviewState
 from sseportal.taxonomy.review_admin import list_before
@@ -25,7 +26,7 @@ class Chosen(forms.RadioSelect):
         return option
 
 
-class Another(AutocompleteSelect):
+class Another(OnlyKeys, AutocompleteSelect):
     def build_attrs(self, *args, **kwargs):
         """Without a placeholder it has no name for screen readers as long as nothing is chosen."""
         placeholder = str(_("Name, acronym or former name"))

@@ -96,6 +96,15 @@ def test_it_tells_which_permissions_a_role_got(desk):
 # -- Finding in it ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "9" * 5000])
+def test_roles_and_permissions_that_are_none_are_refused(editor_client, editor, key):
+    group = Group.objects.first()
+    sent = {Group: {"permissions": [key]}, User: {"groups": [key], "user_permissions": [key]}}
+    for thing in (group, editor):
+        answer = editor_client.post(address(type(thing), "change", thing.pk), sent[type(thing)])
+        assert sent[type(thing)].keys() <= answer.context["adminform"].form.errors.keys()
+
+
 def test_it_is_filtered_by_user_kind_action_and_date_and_searched(desk, busy):
     user, entry = busy
     client_of(user).post(address(NewsItem, "delete", entry.object_id), {"post": "yes"})

@@ -207,6 +207,13 @@ def test_items_that_joined_the_list_in_between_are_not_changed_unseen(publisher)
     assert statuses() == {Status.PUBLISHED}
 
 
+@pytest.mark.parametrize("series", ["abc", "9" * 30, "9" * 5000])
+def test_a_series_that_is_none_is_refused(publisher, series):
+    sent = {"told": "1", "to-series": series}
+    page = look(publisher, Profile, "change_series", [ProfileFactory()], **sent)
+    assert "series" in page.context["form"].errors
+
+
 @pytest.mark.parametrize("ticked", ["x", "-1", "9" * 30, "１"])
 def test_what_is_no_item_is_refused(publisher, ticked):
     data = {"action": "archive", "_selected_action": [ticked]}

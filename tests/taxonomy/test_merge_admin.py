@@ -133,3 +133,12 @@ def test_what_can_not_be_is_told_and_nothing_is_merged(
     assert said in response.text
     assert left(*pair) == set(pair)
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("another", ["abc", "9" * 30, "9" * 5000])
+def test_another_that_is_no_organisation_is_refused(editor_client, pair, another):
+    data = {"action": "merge", "_selected_action": [one.pk for one in pair],
+            "merge": "1", "another": another}  # fmt: skip
+    answer = editor_client.post(address(Organisation), data)
+    assert "another" in answer.context["form"].errors
+    assert left(*pair) == set(pair)

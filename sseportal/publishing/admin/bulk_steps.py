@@ -2,17 +2,14 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AdminSplitDateTime,
-    AutocompleteSelect,
-)
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sseportal.publishing.admin.choosing import ChooseSeveral
+from sseportal.publishing.admin.choosing import ChooseOne, ChooseSeveral
 from sseportal.publishing.completeness import lacking_in, named
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import may_change
@@ -208,7 +205,7 @@ class SetField(Step):
 
     def fields(self, model):
         field = model._meta.get_field(self.field)
-        options = {"widget": AutocompleteSelect(field, admin.site)} if field.many_to_one else {}
+        options = {"widget": ChooseOne(field, admin.site)} if field.many_to_one else {}
         return {self.field: field.formfield(**options)}
 
     def why_not(self, item, told):

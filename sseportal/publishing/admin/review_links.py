@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sseportal.admin_choosing import is_key
 from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.previews import time_in_words
@@ -71,7 +72,7 @@ class ReviewLinksAdmin(admin.ModelAdmin):
         return self._links(item) | {"made": {"note": note, "url": url}}
 
     def _revoke(self, request, item, number):
-        link = item.review_links.filter(pk=int(number) if number.isdecimal() else 0).first()
+        link = item.review_links.filter(pk=number if is_key(number) else None).first()
         if link is None:
             return {"told": _("This link is gone already.")}
         link.delete()

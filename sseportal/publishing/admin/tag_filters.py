@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing.admin.choosing import is_key
+from sseportal.admin_choosing import is_key
 from sseportal.taxonomy.models import Country, Organisation
 
 
