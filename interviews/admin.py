@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from interviews.filling import FILLERS, transcript_field
 from interviews.models import Participant, Person, Profile, Question, Series
 from interviews.tables import People
+from sseportal.admin_lists import ListAdmin
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import (
     AttentionFilter,
@@ -78,7 +79,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsAddress, admin.ModelAdmin):
+class PersonAdmin(KeepsAddress, ListAdmin):
     purpose = _("Everybody who is in an interview or a profile, each of them once.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -95,7 +96,7 @@ class PersonAdmin(KeepsAddress, admin.ModelAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(KeepsAddress, admin.ModelAdmin):
+class SeriesAdmin(KeepsAddress, ListAdmin):
     purpose = _("The series that interviews and profiles appear in.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

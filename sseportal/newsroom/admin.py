@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.admin_choosing import ShortKeys
+from sseportal.admin_lists import ListAdmin
 from sseportal.newsroom.audit import KeptInAudit, TellsChoices
 
 admin.site.unregister([User, Group])
@@ -28,7 +29,7 @@ class TwoColumns(ShortKeys, FilteredSelectMultiple):
 
 
 @admin.register(Group)
-class RoleAdmin(TellsChoices, GroupAdmin):
+class RoleAdmin(TellsChoices, ListAdmin, GroupAdmin):
     purpose = _("The roles of the newsroom: what their members may do.")
     fieldsets = [
         (
@@ -46,7 +47,7 @@ class RoleAdmin(TellsChoices, GroupAdmin):
 
 
 @admin.register(User)
-class NewsroomUserAdmin(KeptInAudit, TellsChoices, UserAdmin):
+class NewsroomUserAdmin(KeptInAudit, TellsChoices, ListAdmin, UserAdmin):
     purpose = _("Who may log in, and which roles they have.")
     fieldsets = told(UserAdmin.fieldsets, _("Somebody who may log in; roles are groups, below."))
     add_fieldsets = told(

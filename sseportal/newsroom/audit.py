@@ -16,6 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sseportal.admin_lists import ListAdmin
+
 
 class KindFilter(admin.RelatedOnlyFieldListFilter):
     """Called as elsewhere in the newsroom; what is of no kind any more is in no list of one."""
@@ -34,7 +36,7 @@ class KindFilter(admin.RelatedOnlyFieldListFilter):
 
 
 @admin.register(LogEntry)
-class AuditAdmin(admin.ModelAdmin):
+class AuditAdmin(ListAdmin):
     list_display = ["action_time", "user", "action_flag", "thing_of_kind", "told"]
     list_filter = [
         "action_flag",

@@ -1,20 +1,20 @@
 """What the admin of countries and of organisations has in common."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, Q, When
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.admin_actions import DeletesLast
+from sseportal.admin_lists import CarefulChangeList, ListAdmin
 from sseportal.folding import fold
 from sseportal.taxonomy.usage import kinds_for, number_of_items
 
 MOST_NAMED = 100
 
 
-class TermChangeList(ChangeList):
+class TermChangeList(CarefulChangeList):
     """Each of its rows has `usage`, [(Kind, number of items)], and `items`, all together."""
 
     def get_queryset(self, request, exclude_parameters=None):
@@ -35,7 +35,7 @@ def note_usage(kinds, terms):
         term.usage = [(kind, counts.get(term.pk, 0)) for kind, counts in counted]
 
 
-class TermAdmin(DeletesLast, admin.ModelAdmin):
+class TermAdmin(DeletesLast, ListAdmin):
     abbreviation = None
     readonly_fields = ["number_of_items"]
 

@@ -5,6 +5,8 @@ from itertools import count
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
@@ -12,6 +14,7 @@ from django.utils.html import strip_tags
 from interviews.models import Participant, Person, Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting, SourceDocument
+from sseportal.media.models import Picture
 from sseportal.taxonomy.models import Country, Organisation
 from tests.admin.newsroom import CONTENT, act, address, ask, look
 from tests.factories import (
@@ -105,6 +108,41 @@ def test_interviews_are_searched_by_their_people(editor_client):
 )  # fmt: skip
 def test_a_nul_in_what_is_looked_for_is_left_out(editor_client, model, field):
     assert ask(editor_client, model, field, "a\0").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "published_on__year=9999", "published_on__year=9999&published_on__month=12",
+        "published_on__year=9999&published_on__month=12&published_on__day=31",
+        "publish_at__gte=9999-12-31T23:59:59-14:00", "publish_at__gte=0001-01-01T00:00:00%2B14:00",
+        f"id__in={'9' * 30}", "title__regex=(",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("model", CONTENT)
+def test_what_no_list_leads_to_leads_back_to_the_list(editor_client, model, query):
+    """Unless a database understands it."""
+    FACTORIES[model]()
+    answer = editor_client.get(f"{address(model)}?{query}")
+    assert answer.status_code == 200 or answer.headers["Location"] == f"{address(model)}?e=1"
+
+
+def test_a_list_that_fails_by_itself_is_not_said_to_be_asked_wrongly(editor_client, monkeypatch):
+    def fail(changes, request):
+        raise ValueError
+
+    monkeypatch.setattr(ChangeList, "get_results", fail)
+    for query in ("", "?e=1"):
+        with pytest.raises(ValueError):
+            editor_client.get(address(NewsItem) + query)
+
+
+@pytest.mark.parametrize("ticked", ["abc", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize("model", [*CONTENT, Organisation, Country, Person, Series, Picture, User])
+def test_what_no_list_has_is_not_looked_for(editor_client, model, ticked):
+    data = {"action": "delete_selected", "_selected_action": [ticked]}
+    answer = editor_client.post(address(model), data, follow=True)
+    assert "Choose items of the list." in answer.text
 
 
 @pytest.mark.parametrize(("factory", "model"), [(PersonFactory, Person), (SeriesFactory, Series)])

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from sseportal.admin_lists import ListAdmin
 from sseportal.importing.admin.import_admin import ImportAdmin
 from sseportal.importing.admin.provenance_admin import link_to
 from sseportal.importing.models import Sighting, SourceDocument
@@ -13,7 +14,7 @@ from sseportal.importing.models import Sighting, SourceDocument
 __all__ = ["ImportAdmin", "SightingAdmin", "SourceDocumentAdmin"]
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ListAdmin):
     def has_add_permission(self, request, obj=None):
         return False
 

@@ -1,16 +1,16 @@
 """What all pages about imports need: who may see them, where they are, what frames them."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from sseportal.admin_lists import ListAdmin
 from sseportal.admin_pages import page_url
 from sseportal.importing.admin import reports
 from sseportal.importing.admin.deciding import whole_number
 
 
-class ImportPages(admin.ModelAdmin):
+class ImportPages(ListAdmin):
     """Who may add imports begins, corrects, stores and discards them, anybody's; who may delete
     imports undoes them. The record itself is never changed or deleted by hand.
     """

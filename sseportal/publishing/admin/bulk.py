@@ -4,7 +4,6 @@ The page names what will change, and what will not and why. What is confirmed is
 nothing is done when it is not what was seen.
 """
 
-import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
@@ -12,12 +11,12 @@ from itertools import islice
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sseportal.admin_actions import DeletesLast
+from sseportal.admin_lists import ListAdmin
 from sseportal.publishing.admin.bulk_steps import STEPS
 from sseportal.publishing.history.keeping import recording
 from sseportal.search.indexing import bring_up_to_date
@@ -25,7 +24,6 @@ from sseportal.search.indexing import bring_up_to_date
 TEMPLATE = "admin/bulk.html"
 NAMED = 100
 CHUNK = 500
-NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass
@@ -57,7 +55,7 @@ class Judgement:
         return [("", self.changing[:NAMED], len(self.changing[NAMED:])), *found]
 
 
-class BulkActions(DeletesLast):
+class BulkActions(DeletesLast, ListAdmin):
     """For the admin of a kind of content."""
 
     def bulk(self, request, queryset, step):
@@ -76,13 +74,6 @@ class BulkActions(DeletesLast):
 
     def after_bulk(self, request, items):
         """Called in the transaction, with items as they were; for what else keeps track of them."""
-
-    def response_action(self, request, queryset):
-        """What no list sends is not looked for."""
-        if all(map(NUMBER.fullmatch, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            return super().response_action(request, queryset)
-        self.message_user(request, _("Choose items of the list."), level="warning")
-        return HttpResponseRedirect(request.get_full_path())
 
     def _items(self, request, pks, locked=False):
         """In the order of the list, and no longer there if somebody may not read them by now."""

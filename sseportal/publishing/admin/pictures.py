@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.admin_lists import ListAdmin
 from sseportal.admin_pages import page_url
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
 from sseportal.media.models import FOCAL, Picture
@@ -86,7 +87,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(ListAdmin):
     purpose = _("The pictures of all items: each is described once, wherever it is shown.")
     form = LibraryForm
     list_display = ["thumbnail", "told", "credit", "uploaded_by", "created_at"]

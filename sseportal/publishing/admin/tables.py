@@ -18,8 +18,8 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ExportMixin, ImportMixin
 from import_export.forms import ImportExportFormBase
 
+from sseportal.admin_choosing import is_key
 from sseportal.admin_pages import page_url
-from sseportal.publishing.admin.bulk import NUMBER
 from sseportal.publishing.admin.empty_table import EmptyTableAdmin
 from sseportal.publishing.history.keeping import recording
 from sseportal.publishing.identifiers import origin
@@ -114,7 +114,7 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
 
     def get_valid_export_item_pks(self, request):
         """Any that was sent: the queryset alone says whose it is, so that nobody learns more."""
-        return filter(NUMBER.fullmatch, request.POST.getlist("export_items"))
+        return filter(is_key, request.POST.getlist("export_items"))
 
     def get_export_data(self, file_format, request, queryset, **kwargs):
         kwargs["structured"] = isinstance(file_format, Json)
