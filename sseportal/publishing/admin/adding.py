@@ -5,8 +5,9 @@ from django.db import router, transaction
 
 from sseportal.publishing.admin.asking import is_asking
 from sseportal.publishing.admin.collisions import forget_old_forms, posted
-from sseportal.publishing.admin.origin import MADE_FROM, Origin
+from sseportal.publishing.admin.origin import Origin
 from sseportal.publishing.models import SavedForm
+from sseportal.saved_forms import MADE_FROM
 
 
 class AddingOnce(admin.ModelAdmin):
