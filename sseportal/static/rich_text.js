@@ -74,7 +74,8 @@ function make(textarea) {
             handlePaste: pasteList,
             handleKeyDown(view, event) {
                 // With Caps Lock it is a capital letter.
-                const isAsked = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+                const isLetter = event.key.toLowerCase() === "k" && !event.shiftKey;
+                const isAsked = isLetter && (event.ctrlKey || event.metaKey);
                 if (isAsked) openAddress(editor, labels);
                 return isAsked;
             },
