@@ -4,13 +4,12 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import nh3
-from django.conf import settings
 
 MARKS = ("strong", "em", "a")
 HEADINGS = ("h2", "h3")
 CONTAINERS = ("ul", "ol", "li", "blockquote", "figure")
 TAGS = {*MARKS, *HEADINGS, *CONTAINERS, "p", "br", "figcaption", "img"}
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "height"}}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}}
 SCHEMES = {"http", "https", "mailto"}
 # Where a link may lead; `//host/` is another site's, and control characters hide a scheme.
 LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)[^\s\x00-\x1f\\]*", re.IGNORECASE)
@@ -18,6 +17,8 @@ LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)[^\s\x00-\x1f\\]*", re.IGN
 FOOTNOTE = re.compile(r"#(?:_(?:ftn|edn)|(?:foot|end)note-)", re.IGNORECASE)
 REDIRECT = re.compile(r"https?://(?:www\.)?google\.com/url\?", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]{1,5}")
+# Its files have other names whenever they are made anew.
+OWN_PICTURE = re.compile(r"/pictures/([1-9][0-9]{0,17})/")
 
 
 def allowed(html):
@@ -45,25 +46,20 @@ def _target(href):
 def picture(attributes):
     """{attribute: value} of one of our own pictures, None of any other."""
     src = attributes.get("src", "")
-    if not is_own_file(src):
-        return None
-    numbers = {name: attributes.get(name, "") for name in ("width", "height")}
-    sizes = {name: value for name, value in numbers.items() if NUMBER.fullmatch(value)}
-    return {"src": src, "alt": attributes.get("alt", "")} | sizes
+    return {"src": src, "alt": attributes.get("alt", "")} if is_own_picture(src) else None
 
 
-def is_own_file(src):
-    # Django's "/" is a site without a media address: nothing on it is a picture of ours.
-    is_below = settings.MEDIA_URL != "/" and src.startswith(settings.MEDIA_URL)
-    return is_below and not re.search(r"\.\.|[\\\s%?#\x00-\x1f]", src)
+def is_own_picture(src):
+    """Whether it is the lasting address of a picture of the library, in its one spelling."""
+    return bool(OWN_PICTURE.fullmatch(src))
 
 
 def _attribute(tag, name, value):
     if (tag, name) == ("a", "href"):
         return link(value) or None
     if (tag, name) == ("img", "src"):
-        return value if is_own_file(value) else None
-    if name in ("width", "height", "start"):
+        return value if is_own_picture(value) else None
+    if name == "start":
         return value if NUMBER.fullmatch(value) else None
     return value
 

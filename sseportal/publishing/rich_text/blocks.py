@@ -89,9 +89,6 @@ class Container:
 
     def html(self):
         children = self.children
-        if self.tag == "figure" and not any(isinstance(one, Picture) for one in children):
-            children = [Block("p", one.runs) for one in children if isinstance(one, Block)]
-            return "\n".join(one.html() for one in children)
         told = [one.html() for one in children[1:]]
         if children:
             first = children[0]
@@ -104,6 +101,31 @@ class Container:
         first, *others = self.children
         is_alone = isinstance(first, Block) and all(isinstance(one, Container) for one in others)
         return self.tag == "li" and is_alone
+
+
+class Figure(Container):
+    """Written as pictures that have a figure each, the last with all that was its caption; what
+    else was in it stands behind. Without a picture the caption is a text."""
+
+    def html(self):
+        pictures = [one for one in self.children if isinstance(one, Picture)]
+        captions = [one for one in self.children if isinstance(one, Block)]
+        others = [one for one in self.children if isinstance(one, Container)]
+        if pictures:
+            figures = _figures(pictures, _caption(captions))
+        else:
+            figures = [Block("p", one.runs).html() for one in captions]
+        return "\n".join([*figures, *(one.html() for one in others)])
+
+
+def _figures(pictures, caption):
+    *first, last = (picture.html() for picture in pictures)
+    return [*(f"<figure>{one}</figure>" for one in first), f"<figure>{last}{caption}</figure>"]
+
+
+def _caption(blocks):
+    runs = [run for block in blocks for run in [Run(BREAK), *block.runs]]
+    return Block("figcaption", runs[1:]).html()
 
 
 def _attributes(attributes):

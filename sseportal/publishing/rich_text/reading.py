@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sseportal.publishing.rich_text import allow_list, marks
-from sseportal.publishing.rich_text.blocks import BREAK, Block, Container, Picture, Run
+from sseportal.publishing.rich_text.blocks import BREAK, Block, Container, Figure, Picture, Run
 from sseportal.publishing.rich_text.bullets import BULLET, add_item
 from sseportal.publishing.rich_text.table_rows import CELLS, Row
 from sseportal.publishing.rich_text.word_lists import WordLists, is_marker, level_of
@@ -108,8 +108,10 @@ class Reader:
             self._open_list(tag, attributes)
         elif tag == "li":
             self._open_item()
-        elif tag in ("blockquote", "figure"):
+        elif tag == "blockquote":
             self._open(Container(tag))
+        elif tag == "figure":
+            self._open(Figure(tag))
         elif tag == "tr":
             self.rows.append(Row(self.open[-1]))
 
@@ -187,7 +189,9 @@ class Reader:
         if not found:
             return
         self._end_block()
+        if self.open[-1].tag in LISTS:
+            self._open_item()
         if self.open[-1].tag == "figure":
             self.open[-1].children.append(Picture(found))
         else:
-            self.open[-1].children.append(Container("figure", [Picture(found)]))
+            self.open[-1].children.append(Figure("figure", [Picture(found)]))
