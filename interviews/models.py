@@ -8,9 +8,11 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from sseportal.publishing.fields import RichTextField
+from sseportal.publishing.figures import ItemFigure, TextsOfItem, TextsQuerySet
+from sseportal.publishing.illustrated import elsewhere
 from sseportal.publishing.models import Publication
 from sseportal.publishing.querysets import PublicationQuerySet
-from sseportal.publishing.rich_text import allowed, plain
+from sseportal.publishing.rich_text import plain
 from sseportal.search.text import by_name
 from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
@@ -149,11 +151,16 @@ class Profile(Publication):
         related_name="profiles",
     )
 
+    figures = models.ManyToManyField(
+        "media.Picture", through="ProfileFigure", related_name="+", editable=False
+    )
+
     objects = ProfileQuerySet.as_manager()
 
     indexed_with = ["participants", "questions", "people", "series"]
     versioned_with = ["participants", "questions"]
     shared_with_others = ["interviews.person", "interviews.series"]
+    rich_texts = [*Publication.rich_texts, "questions__answer"]
     reserved_slugs = frozenset({"people"})
     open_graph_type = "profile"
     reference_type = "interview"
@@ -206,9 +213,9 @@ class Profile(Publication):
             "mainEntity": people if len(people) > 1 else people[0],
         }
 
-    def texts_of_record(self):
-        asked = [question.as_record() for question in self.questions.all()]
-        return super().texts_of_record() | {"questions": asked}
+    def texts_of_record(self, origin):
+        asked = [question.as_record(self, origin) for question in self.questions.all()]
+        return super().texts_of_record(origin) | {"questions": asked}
 
 
 class ProfileCountry(CountryTag):
@@ -217,6 +224,10 @@ class ProfileCountry(CountryTag):
 
 class ProfileOrganisation(OrganisationTag):
     content_object = models.ForeignKey(Profile, models.CASCADE)
+
+
+class ProfileFigure(ItemFigure):
+    content_object = models.ForeignKey(Profile, models.CASCADE, related_name="figure_rows")
 
 
 class Participant(models.Model):
@@ -258,12 +269,14 @@ class Participant(models.Model):
         }
 
 
-class Question(models.Model):
+class Question(TextsOfItem):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="questions")
     question = models.TextField(_("question"))
     # The question is a heading of its own on the page.
     answer = RichTextField(_("answer"), blank=True, headings=("h3",))
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = TextsQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -273,6 +286,11 @@ class Question(models.Model):
     def __str__(self):
         return self.question
 
-    def as_record(self):
-        texts = {"answer": plain(self.answer), "answer_html": allowed(self.answer)}
+    @classmethod
+    def of_item(cls):
+        return Profile, "profile_id"
+
+    def as_record(self, profile, origin):
+        html = elsewhere(self.answer, profile, origin)
+        texts = {"answer": plain(self.answer), "answer_html": html}
         return {"question": self.question, **texts}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.publishing.figures import ItemFigure
 from sseportal.publishing.models import Publication
 from sseportal.taxonomy.fields import TagsField
 from sseportal.taxonomy.models import CountryTag, OrganisationTag
@@ -39,6 +40,10 @@ class NewsItem(Publication):
         related_name="news",
     )
 
+    figures = models.ManyToManyField(
+        "media.Picture", through="NewsItemFigure", related_name="+", editable=False
+    )
+
     class Meta(Publication.Meta):
         verbose_name = _("news item")
         verbose_name_plural = _("news")
@@ -73,3 +78,7 @@ class NewsItemCountry(CountryTag):
 
 class NewsItemOrganisation(OrganisationTag):
     content_object = models.ForeignKey(NewsItem, models.CASCADE)
+
+
+class NewsItemFigure(ItemFigure):
+    content_object = models.ForeignKey(NewsItem, models.CASCADE, related_name="figure_rows")

@@ -23,6 +23,7 @@ class Sought:
     number: int = 900_001  # of its row
     copies: int = 0  # further ones, with the slugs and numbers that follow
     token: str = "f00d" * 8  # of its picture
+    figure: int = 900_001  # the picture in its texts
     own: str = ""  # the filter that only this kind of content has
     words: tuple = ("Zanzaquil Umbrafox", "plimsovar")
 
@@ -91,6 +92,10 @@ def of_pictures(name, sought):
     return [reverse(name, args=[sought.token, size]) for size in ("800.jpg", "master.jpg")]
 
 
+def of_figures(name, sought):
+    return [reverse(name, args=[sought.figure])]
+
+
 def of_suggestions(name, sought):
     """What is typed says none of it in full."""
     return [f"{reverse(name)}?q={typed}" for typed in ("zanza", "fendr", "reef", "fij", "velqu")]
@@ -151,6 +156,7 @@ SURFACES = {
     "json-feed": of_one,
     "map": of_one,
     "picture": of_pictures,
+    "picture-now": of_figures,
     "robots": of_one,
     "opensearch": of_one,
     "review-link": of_links,
@@ -202,6 +208,7 @@ SAY_NOTHING_OF_CONTENT = {
 }
 WORDLESS = {
     "picture",
+    "picture-now",
     "country-list",
     "organisation-list",
     "map",

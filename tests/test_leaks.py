@@ -58,9 +58,11 @@ CANARY = {
     "external_url": "https://jexbo.test",
 }
 CANARY_PICTURE = {"alt": "Krellaby", "caption": "Thrumwell", "credit": "© Ostrivane"}
+CANARY_FIGURE = {"alt": "Quillmarsh", "credit": "© Dunvarrow", "token": "feed" * 8}
 OF_BOTH = (
     *("zanzaquil", "umbrafox", "quorvexa", "plimsovar", "velquist", "jexbo"),
     *("krellaby", "thrumwell", "ostrivane", Sought.token),
+    *("quillmarsh", "dunvarrow", "blenkrow", CANARY_FIGURE["token"]),
 )
 SAID = {
     "news": (*OF_BOTH, "dravomint"),
@@ -81,9 +83,17 @@ def picture():
     return known or PictureFactory(**CANARY_PICTURE, token=Sought.token, stored=True)
 
 
+def figure():
+    if not Picture.objects.filter(pk=Sought.figure).exists():
+        PictureFactory(**CANARY_FIGURE, pk=Sought.figure, stored=True)
+    image = f'<img src="/pictures/{Sought.figure}/" alt="">'
+    return f"<figure>{image}<figcaption>Blenkrow</figcaption></figure>"
+
+
 def hidden_news(*traits, number=Sought.number):
+    canary = CANARY | {"body": CANARY["body"] + figure()}
     item = NewsItemFactory(
-        **CANARY, **hiding(traits), pk=number, kind="event", kind_label="Dravomint",
+        **canary, **hiding(traits), pk=number, kind="event", kind_label="Dravomint",
         translation_of=NewsItem.objects.get(slug="beside"),
     )  # fmt: skip
     keep_address(item, Sought.was)
@@ -101,7 +111,7 @@ def hidden_profile(*traits, number=Sought.number):
     Person.objects.get_or_create(name="Ada Fendraluxe", slug="ada-fendraluxe")
     for person in Person.objects.filter(slug__in=Sought.people):
         ParticipantFactory(profile=profile, person=person, role="Grumvold", organisation="Ortivane")
-    QuestionFactory(profile=profile, question="Why ortivane?", answer="For grumvold.")
+    QuestionFactory(profile=profile, question="Why ortivane?", answer=f"For grumvold. {figure()}")
     keep_address(profile, Sought.was)
     return profile
 
@@ -253,7 +263,10 @@ def found_at_last(kind, crawled):
 # -- Hidden organisations -------------------------------------------------------------------------
 
 # What names no organisation.
-UNMOVED = {"picture", "country-list", "sitemap-news", "interviews:people", "map", "api:countries"}
+UNMOVED = {
+    *("picture", "picture-now", "country-list", "sitemap-news", "interviews:people", "map"),
+    "api:countries",
+}
 GUILD = Sought(
     slug="beside",
     organisation="zanzaquil-guild",

@@ -126,6 +126,11 @@ class Picture(models.Model):
         names = {name.partition(".")[0] for name in self.files} - {MASTER, *CROPS}
         return sorted(map(int, names))
 
+    @property
+    def lasting_url(self):
+        """Leads to one of its files, whatever that is called by then."""
+        return reverse("picture-now", args=[self.pk])
+
     def url(self, name):
         return reverse("picture", args=[self.token, name])
 

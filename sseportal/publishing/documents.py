@@ -48,7 +48,15 @@ class PublicationSource(Source):
                 yield self._of_key(field)
                 yield Watch(VOCABULARY, _table(field.related_model))
         for name in self.model.shown_with:
-            yield self._of_key(self.model._meta.get_field(name))
+            yield from self._shown_with(self.model._meta.get_field(name))
+
+    def _shown_with(self, field):
+        if not field.many_to_many:
+            yield self._of_key(field)
+            return
+        through, here = field.remote_field.through, field.m2m_field_name()
+        yield Watch(self.kind, through._meta.db_table, _column(through, here))
+        yield _through(self.kind, through, here, field.m2m_reverse_field_name())
 
     def _of_key(self, field):
         """What a foreign key leads to concerns all items that have it."""

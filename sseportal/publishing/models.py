@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -14,12 +15,14 @@ from sseportal.publishing import languages, linked_data, translations
 from sseportal.publishing.addresses import FormerAddress  # noqa: F401 - Django finds it here
 from sseportal.publishing.dates import Precision, in_words, machine_readable, start_of
 from sseportal.publishing.fields import RichTextField
+from sseportal.publishing.figures import TextsOfItem
 from sseportal.publishing.history.records import Version, Versions
 from sseportal.publishing.identifiers import tag_uri
+from sseportal.publishing.illustrated import elsewhere
 from sseportal.publishing.outgoing.models import OutgoingLink  # noqa: F401 - as well
 from sseportal.publishing.querysets import NEWEST, PublicationQuerySet
 from sseportal.publishing.review_links import ReviewLink
-from sseportal.publishing.rich_text import allowed, plain
+from sseportal.publishing.rich_text import plain
 from sseportal.publishing.title_parts import PARTS, TitleBeginning, TitleEnd, TitleKey
 from sseportal.publishing.told_apart import ToldApart
 from sseportal.search.text import by_name
@@ -39,11 +42,12 @@ class Status(models.TextChoices):
 BEFORE_PUBLISHING = (Status.DRAFT, Status.REVIEW)
 
 
-class Publication(models.Model):
+class Publication(TextsOfItem):
     """Something that is published under a title and a date, about countries and organisations.
 
-    A concrete kind adds two `TagsField`s, `countries` and `organisations`, with through tables of
-    its own, and URLs `<app_label>:list`, `:detail` and `:feed`.
+    A concrete kind adds two `TagsField`s, `countries` and `organisations`, and the pictures that
+    its texts show, `figures`, with through tables of its own, and URLs `<app_label>:list`,
+    `:detail` and `:feed`.
     """
 
     Status = Status
@@ -137,7 +141,9 @@ class Publication(models.Model):
     # Relations whose rows belong to an item: each version of it has them.
     versioned_with = []
     # Those that its cards and pages show something of, but that it is not found by.
-    shown_with = ["picture"]
+    shown_with = ["picture", "figures"]
+    # All its rich texts, those of its parts too.
+    rich_texts = ["body"]
     # Labels of models that its items share: `interviews.person`.
     shared_with_others = []
     # Slugs that would spell the address of a page beside the items: none of them gets one.
@@ -239,6 +245,11 @@ class Publication(models.Model):
         """`Français`"""
         return languages.own_name(self.language)
 
+    @cached_property
+    def pictures_shown(self):
+        """{key: Picture} of its figures."""
+        return {picture.pk: picture for picture in self.figures.all()}
+
     @property
     def direction(self):
         """`ltr` or `rtl`, for the `dir` attribute."""
@@ -281,9 +292,9 @@ class Publication(models.Model):
             "updated": self.updated_at.isoformat(),
         }
 
-    def texts_of_record(self):
+    def texts_of_record(self, origin):
         """{field: text} that `as_record` leaves out for its length; a kind adds its own."""
-        return {"body": plain(self.body), "body_html": allowed(self.body)}
+        return {"body": plain(self.body), "body_html": elsewhere(self.body, self, origin)}
 
     def facets(self):
         """{facet: its values} under which the index has it; a kind adds its own."""

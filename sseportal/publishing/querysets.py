@@ -1,16 +1,17 @@
 """What may be read by whom, and in which order."""
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from sseportal.publishing.figures import TextsQuerySet
 from sseportal.publishing.review_links import end_links
 
 # The precisions stand in this order by letter too: day, month, year.
 NEWEST = ("-published_on", "date_precision", "-pk")
 
 
-class PublicationQuerySet(QuerySet):
+class PublicationQuerySet(TextsQuerySet):
     def visible(self):
         """The only public gate: published, and its time has come. `is_visible` says it of one."""
         due = Q(publish_at=None) | Q(publish_at__lte=timezone.now())

@@ -10,7 +10,7 @@ from sseportal.publishing.sitemaps import RecentSitemap, sitemaps, undated
 from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
 from sseportal.publishing.views.completing import CompletionView
-from sseportal.publishing.views.pictures import PictureFileView
+from sseportal.publishing.views.pictures import PictureFileView, PictureView
 from sseportal.publishing.views.reviewing import ReviewView
 
 
@@ -60,6 +60,7 @@ urlpatterns = [
     path("feed.json", feeds.EverythingJsonFeed.as_view(), name="json-feed"),
     *topic_urls(COUNTRIES, topics.CountryListView, topics.CountryDetailView),
     *topic_urls(ORGANISATIONS, topics.OrganisationListView, topics.OrganisationDetailView),
+    path("pictures/<int:key>/", PictureView.as_view(), name="picture-now"),
     path("pictures/<slug:token>/<str:name>", PictureFileView.as_view(), name="picture"),
     path("map/", worldmap.MapView.as_view(), name="map"),
     path("review/<str:token>/", ReviewView.as_view(), name="review-link"),

@@ -95,8 +95,9 @@ class ItemView(ApiView):
         item = self.kind.model.objects.visible().for_page().filter(pk=self.kwargs["id"]).first()
         if item is None:
             raise NotFound
-        (record,) = records([item], origin(self.request))
-        return record | item.texts_of_record()
+        site = origin(self.request)
+        (record,) = records([item], site)
+        return record | item.texts_of_record(site)
 
     def serializer(self):
         return self.kind.whole

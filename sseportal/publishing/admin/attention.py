@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.media.models import Picture
 from sseportal.publishing.duplicates import with_duplicates
 from sseportal.publishing.models import Status
 from sseportal.publishing.outgoing.checking import with_broken_links
+from sseportal.publishing.pictures import without_alt
 
 # {value of the filter: (its label, what it leaves of the items that a user may read)}
 NEEDS = {
@@ -23,8 +23,8 @@ NEEDS = {
     ),
     "links": (_("With broken links"), lambda items, user: with_broken_links(items)),
     "alt": (
-        _("Without an alt text for its picture"),
-        lambda items, user: _in_use(items).filter(picture__in=Picture.objects.without_alt()),
+        _("Without an alt text for a picture"),
+        lambda items, user: without_alt(_in_use(items)),
     ),
     "duplicates": (_("Possible duplicates"), with_duplicates),
 }

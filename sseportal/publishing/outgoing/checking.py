@@ -26,7 +26,7 @@ def collect():
     for model in publication_models():
         kind = ContentType.objects.get_for_model(model)
         known = set(OutgoingLink.objects.of(model).values_list("object_id", "url"))
-        items = model.objects.visible().for_snippets().order_by("pk")
+        items = model.objects.visible().for_snippets().prefetch_related("figures").order_by("pk")
         found = {
             (item.pk, url) for item in items.iterator(chunk_size=AT_ONCE) for url in links_of(item)
         }

@@ -14,7 +14,7 @@ PAIRS = {")": "(", "]": "["}
 
 def links_of(item):
     """[url] of other sites, each once, without the part that a browser keeps to itself."""
-    texts = [item.external_url, item.summary, *_texts(item.texts_of_record())]
+    texts = [item.external_url, item.summary, *_texts(item.texts_of_record(""))]
     found = (_trimmed(unescape(each[0])) for text in texts for each in URL.finditer(text))
     return [url for url in dict.fromkeys(found) if len(url) <= LONGEST_URL and not _is_ours(url)]
 

@@ -6,6 +6,18 @@ it: see `sseportal.publishing.fields.RichTextField`.
 
 from sseportal.publishing.rich_text.allow_list import allowed
 from sseportal.publishing.rich_text.cleaning import cleaned, from_plain, top_blocks
+from sseportal.publishing.rich_text.figures import figures_in, with_figures, without_figures
 from sseportal.publishing.rich_text.words import plain, typed, word_count
 
-__all__ = ["allowed", "cleaned", "from_plain", "plain", "top_blocks", "typed", "word_count"]
+__all__ = [
+    "allowed",
+    "cleaned",
+    "figures_in",
+    "from_plain",
+    "plain",
+    "top_blocks",
+    "typed",
+    "with_figures",
+    "without_figures",
+    "word_count",
+]

@@ -1,12 +1,11 @@
 from django import template
-from django.utils.safestring import mark_safe
 
-from sseportal.publishing.rich_text import allowed
+from sseportal.publishing.illustrated import on_page
 
 register = template.Library()
 
 
 @register.filter
-def rich_text(html):
-    """What of a stored text may be shown; the allow-list is asked again, and of nothing else."""
-    return mark_safe(allowed(html))
+def rich_text(html, item):
+    """A text of an item as its page shows it."""
+    return on_page(html, item)

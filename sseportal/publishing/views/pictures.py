@@ -1,33 +1,27 @@
-"""Files of pictures, for those who may see them."""
+"""Pictures and their files, for those who may see them; to others there are none."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.views import View
 
 from sseportal.media.renditions import MASTER, TYPES
 from sseportal.media.storing import path_of
-from sseportal.publishing.pictures import called, may_read_picture
+from sseportal.publishing.pictures import shown_to
 
 # A name never leads to anything else.
 FOR_GOOD = "public, max-age=31536000, immutable"
-FOR_STAFF = "private, no-store"
+FOR_NOW = "private, no-store"
+ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 class PictureFileView(View):
-    """To who may not see it, a picture of a draft is none at all."""
-
     http_method_names = ["get", "head"]
 
     def get(self, request, token, name):
-        picture = called(token)
-        is_public = picture is not None and picture.is_public
-        # Asked of whoever sees no public one, so that no header tells of a hidden one.
-        is_staff = not is_public and request.user.is_staff
-        if not (is_public or (is_staff and picture and may_read_picture(request.user, picture))):
+        picture = shown_to(request.user, token=token)
+        if picture is None or name not in picture.files or name.startswith(MASTER):
             raise Http404
-        if name not in picture.files or name.startswith(MASTER):
-            raise Http404
-        return self.file(path_of(token, name), FOR_GOOD if is_public else FOR_STAFF)
+        return self.file(path_of(token, name), FOR_GOOD if picture.is_public else FOR_NOW)
 
     def file(self, path, cached):
         try:
@@ -37,5 +31,18 @@ class PictureFileView(View):
         return FileResponse(
             opened,
             content_type=TYPES[path.rpartition(".")[2]],
-            headers={"Cache-Control": cached, "Cross-Origin-Resource-Policy": "cross-origin"},
+            headers={"Cache-Control": cached} | ANYWHERE,
         )
+
+
+class PictureView(View):
+    """The lasting address of a picture, which texts have: leads to a file of it as it is now."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, key):
+        picture = shown_to(request.user, pk=key)
+        if picture is None:
+            raise Http404
+        headers = {"Cache-Control": FOR_NOW} | ANYWHERE
+        return HttpResponseRedirect(picture.wide.src, headers=headers)
