@@ -17,7 +17,7 @@ from sseportal.publishing.admin import (
     SetField,
     as_action,
 )
-from sseportal.publishing.admin.rich_text import RICH_TEXT
+from sseportal.publishing.admin.illustrating import RICH_TEXT, IllustratedFormSet
 from sseportal.publishing.tables.columns import Named
 
 
@@ -35,6 +35,7 @@ class QuestionInline(PartOfItem, admin.StackedInline):
     model = Question
     fields = ["question", "answer", "position"]
     extra = 0
+    formset = IllustratedFormSet
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget({"rows": 2})}, **RICH_TEXT}
 
     class Media:

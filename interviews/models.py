@@ -193,6 +193,9 @@ class Profile(Publication):
         asked = [(one.question, plain(one.answer)) for one in self.questions.all()]
         return [*super().body_texts(), *(text for both in asked for text in both)]
 
+    def texts_of_parts(self):
+        return [one.answer for one in self.questions.all()] if self.pk else []
+
     def as_record(self):
         people = [
             {"name": one.person.name, "role": one.role, "organisation": one.organisation}

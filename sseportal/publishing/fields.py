@@ -35,6 +35,7 @@ class RichTextField(models.TextField):
 
     def formfield(self, **kwargs):
         field = super().formfield(**kwargs)
+        field.headings = self.headings
         field.widget.attrs["data-headings"] = " ".join(self.headings)
         return field
 

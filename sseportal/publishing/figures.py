@@ -71,6 +71,19 @@ def _shown(model, keys):
     return {place: has_own_alt for place, has_own_alt in found.items() if place[1] in there}
 
 
+def pictures_in(texts):
+    """[Picture] that texts which are not stored would show."""
+    keys = {figure.picture for text in texts for figure in figures_in(text)}
+    return list(Picture.objects.filter(pk__in=keys)) if keys else []
+
+
+def lacking_alt(texts):
+    """[Picture] of the figures without an alt text, neither there nor in the library."""
+    figures = [figure for text in texts for figure in figures_in(text)]
+    bare = {figure.picture for figure in figures if not figure.alt}
+    return list(Picture.objects.without_alt().filter(pk__in=bare)) if bare else []
+
+
 class TextsOfItem(models.Model):
     """A row with rich texts: an item, or a part of one."""
 

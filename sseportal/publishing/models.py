@@ -296,6 +296,10 @@ class Publication(TextsOfItem):
         """{field: text} that `as_record` leaves out for its length; a kind adds its own."""
         return {"body": plain(self.body), "body_html": elsewhere(self.body, self, origin)}
 
+    def texts_of_parts(self):
+        """Its rich texts beside `body`."""
+        return []
+
     def facets(self):
         """{facet: its values} under which the index has it; a kind adds its own."""
         day = self.published_on

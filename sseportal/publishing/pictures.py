@@ -41,8 +41,19 @@ def readable_pictures(user, pictures):
         return pictures
     if not permits(user, "add", Picture):
         return pictures.none()
-    of_read = _of_one(lambda model: readable(user, model._base_manager.all()))
-    return pictures.filter(Q(uploaded_by=user.pk) | public() | of_read)
+    return pictures.filter(Q(uploaded_by=user.pk) | public() | _of_read(user))
+
+
+def for_texts_of(user):
+    """A function from keys to those of pictures that texts of somebody may show: such as they see,
+    and such as an item has already that they may read."""
+
+    def found(keys):
+        asked = Picture.objects.filter(pk__in=keys)
+        seen = Q(pk__in=readable_pictures(user, asked).order_by().values("pk"))
+        return set(asked.filter(seen | _of_read(user)).values_list("pk", flat=True))
+
+    return found
 
 
 def may_read_picture(user, picture):
@@ -74,6 +85,10 @@ def without_alt(items):
     pictures = Picture.objects.without_alt()
     in_texts = through(items.model)._base_manager.filter(has_own_alt=False, picture__in=pictures)
     return items.filter(Q(picture__in=pictures) | Q(pk__in=in_texts.values("content_object")))
+
+
+def _of_read(user):
+    return _of_one(lambda model: readable(user, model._base_manager.all()))
 
 
 def _of_one(items_of):

@@ -89,7 +89,7 @@ LISTS = {
     Profile: ITEMS,
     Person: SHARED,
     Series: SHARED,
-    Picture: SHARED,
+    Picture: SHARED | {"choose": (STAFF, NOBODY)},
     Country: TERMS,
     Organisation: TERMS,
     Sighting: RECORDS,

@@ -20,6 +20,7 @@ from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.deleting import DeletingAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
 from sseportal.publishing.admin.history import HistoryAdmin
+from sseportal.publishing.admin.illustrating import RICH_TEXT, IllustratingAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
 from sseportal.publishing.admin.lookalikes import LookalikesAdmin
@@ -28,7 +29,6 @@ from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.publish_button import PublishButton
 from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
-from sseportal.publishing.admin.rich_text import RICH_TEXT
 from sseportal.publishing.admin.stranding import StrandingAdmin
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.admin.tables import TablesAdmin
@@ -100,6 +100,7 @@ class PublicationAdmin(
     WithdrawingAdmin,
     BrokenLinksAdmin,
     WithPicture,
+    IllustratingAdmin,
     FillingAdmin,
     LookalikesAdmin,
     TaggedAdmin,
@@ -218,7 +219,7 @@ def as_stored(item):
     return getattr(item, "as_stored", item)
 
 
-class PartOfItem(ChoosingAdmin):
+class PartOfItem(IllustratingAdmin, ChoosingAdmin):
     """For inlines: who may change the item may change its parts, and nobody else."""
 
     def has_add_permission(self, request, obj):

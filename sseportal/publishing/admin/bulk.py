@@ -79,7 +79,8 @@ class BulkActions(DeletesLast, ListAdmin):
         """In the order of the list, and no longer there if somebody may not read them by now."""
         for some in chunks(pks):
             found = self.get_queryset(request).filter(pk__in=some).defer("body")
-            found = found.select_related("picture").prefetch_related("countries", "organisations")
+            found = found.select_related("picture")
+            found = found.prefetch_related("countries", "organisations", "figure_rows__picture")
             by_pk = {one.pk: one for one in (locking(found) if locked else found)}
             yield from (by_pk[pk] for pk in some if pk in by_pk)
 

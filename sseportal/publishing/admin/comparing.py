@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from sseportal.publishing.dates import Precision, in_words, start_of
 from sseportal.publishing.labels import label_of
-from sseportal.publishing.rich_text import plain, typed
+from sseportal.publishing.rich_text import plain_with_pictures, typed
 from sseportal.word_diff import marked
 
 FIELDS = (
@@ -39,7 +39,7 @@ def texts_of(item):
         "status": item.get_status_display(),
         "language": item.get_language_display(),
         "summary": item.summary,
-        "body": plain(item.body),
+        "body": plain_with_pictures(item.body),
         "countries": _listed(item.countries.all()),
         "organisations": _listed(item.organisations.all()),
         "external_url": item.external_url,
@@ -51,7 +51,7 @@ def texts_typed(form):
     clean = form.cleaned_data if form.is_bound and form.errors is not None else {}
     texts = {name: str(form.data.get(name, "")) for name in FIELDS}
     texts |= {name: str(clean[name] or "") for name in FIELDS if name in clean}
-    texts["body"] = typed(texts["body"])
+    texts["body"] = typed(texts["body"], plain_with_pictures)
     for name in ("countries", "organisations"):
         texts[name] = _listed(clean.get(name) or [])
     for name in {"status", "language"} & form.fields.keys():

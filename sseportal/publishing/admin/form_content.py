@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sseportal.publishing.admin.rich_text import RichTextarea
-from sseportal.publishing.rich_text import typed
+from sseportal.publishing.rich_text import plain_with_pictures, typed
 
 
 class Content:
@@ -107,7 +107,7 @@ def in_words(bound):
     if hasattr(bound.field, "queryset"):
         return _names(bound.field, values)
     if isinstance(bound.field.widget, RichTextarea):
-        return "\n\n".join(map(typed, values))
+        return "\n\n".join(typed(value, plain_with_pictures) for value in values)
     if isinstance(bound.field.widget, CheckboxInput):
         return _("yes") if values else _("no")
     labels = {str(value): str(label) for value, label in getattr(bound.field, "choices", [])}

@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from sseportal.publishing.admin.asking import AskingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.completeness import lacking
+from sseportal.publishing.figures import lacking_alt
 from sseportal.publishing.labels import LABELS
 from sseportal.publishing.models import Status
 
@@ -17,15 +18,27 @@ class PublicationForm(PictureForm, AskingForm):
     class Meta:
         labels = {name: capfirst(label) for name, label in LABELS.items()}
 
+    parts_are_sent = True  # in formsets, which see to them
+
     def clean(self):
         told = super().clean() or self.cleaned_data
-        if self._is_being_published(told):
+        self.instance.is_being_published = self._is_being_published(told)
+        if self.instance.is_being_published:
             tags = [*(told.get("countries") or []), *(told.get("organisations") or [])]
-            picture = self.picture_as_told()
-            found = lacking(told.get("published_on"), told.get("summary", ""), tags, picture)
+            found = lacking(
+                told.get("published_on"),
+                told.get("summary", ""),
+                tags,
+                self.picture_as_told(),
+                lacking_alt(self._texts(told)),
+            )
             for name in found.keys() & self.fields.keys() - self.errors.keys() - BY_THE_MODEL:
                 self.add_error(name, found[name])
         return told
+
+    def _texts(self, told):
+        parts = [] if self.parts_are_sent else self.instance.texts_of_parts()
+        return [told.get("body") or "", *parts]
 
     def _is_being_published(self, told):
         was_public = self.instance.pk and self.initial.get("status") == Status.PUBLISHED

@@ -2,13 +2,17 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
 
 from sseportal.admin_lists import ListAdmin
-from sseportal.admin_pages import page_url
+from sseportal.admin_pages import page_name, page_url
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
 from sseportal.media.models import FOCAL, Picture
 from sseportal.media.storing import or_nothing
@@ -20,6 +24,10 @@ from sseportal.publishing.pictures import (
     may_read_picture,
     readable_pictures,
 )
+from sseportal.search.text import printable
+
+OFFERED = 24
+LONGEST_QUERY = 200
 
 
 class LibraryForm(forms.ModelForm):
@@ -135,6 +143,31 @@ class PictureAdmin(ListAdmin):
             picture.items_to_read = [item for item in found if may_read(request.user, item)]
         return picture
 
+    def get_deleted_objects(self, objs, request):
+        """What keeps a picture are the items that have it, by whichever of their parts."""
+        told, counts, lacking, kept_by = super().get_deleted_objects(objs, request)
+        if kept_by:
+            items = {item for picture in objs for item in items_with(picture)}
+            kept_by = [link_to(item) for item in sorted(items, key=str)]
+        return told, counts, lacking, kept_by
+
+    # -- Chosen for a text ---------------------------------------------------------------------
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.choose_view))
+        return [path("choose/", view, name=page_name(self.opts, "choose")), *super().get_urls()]
+
+    def choose_view(self, request):
+        """The newest, or with `q` those with its words; of those that one may see here."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        query = printable(request.GET.get("q", ""))[:LONGEST_QUERY]
+        found, _is_doubled = self.get_search_results(request, self.get_queryset(request), query)
+        shown = list(found[: OFFERED + 1])
+        pictures = [as_choice(picture) for picture in shown[:OFFERED]]
+        told = say_how_many(len(pictures), is_all=len(shown) <= OFFERED)
+        return JsonResponse({"pictures": pictures, "told": told})
+
     # -- The form ------------------------------------------------------------------------------
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -167,5 +200,29 @@ class PictureAdmin(ListAdmin):
 
     @admin.display(description=gettext_lazy("shown with"))
     def items(self, picture):
-        links = ((page_url(item._meta, "change", item.pk), item) for item in picture.items_to_read)
+        links = ((address_of(item), item) for item in picture.items_to_read)
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+
+
+def address_of(item):
+    return page_url(item._meta, "change", item.pk)
+
+
+def link_to(item):
+    kind = capfirst(item._meta.verbose_name)
+    return format_html('{}: <a href="{}">{}</a>', kind, address_of(item), item)
+
+
+def as_choice(picture):
+    return {
+        "address": picture.lasting_url,
+        "thumbnail": picture.card.src,
+        "label": str(picture),
+        "lacks_alt": picture.lacks_alt,
+    }
+
+
+def say_how_many(n, is_all):
+    if not is_all:
+        return _("The newest %d are shown: search for others.") % n
+    return ngettext("%d picture", "%d pictures", n) % n if n else _("No picture was found.")

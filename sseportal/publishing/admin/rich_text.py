@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.rich_text import typed, word_count
 
 
@@ -59,6 +58,7 @@ def labels():
         "bulletList": _("Bulleted list"),
         "orderedList": _("Numbered list"),
         "blockquote": _("Quote"),
+        "picture": _("Picture"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "address": _("Address of the link"),
@@ -66,9 +66,10 @@ def labels():
         "apply": _("Apply"),
         "cancel": _("Cancel"),
         "noAddress": _("This is no address that a link may lead to."),
+        "findPicture": _("Search the library: words of the alt text, caption or credit"),
+        "noPictures": _("The library could not be asked: try again."),
+        "lacksAlt": _("without alt text"),
+        "caption": _("Caption"),
         "word": words(1),
         "words": words(2),
     }
-
-
-RICH_TEXT = {RichTextField: {"widget": RichTextarea}}

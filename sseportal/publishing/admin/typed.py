@@ -8,6 +8,9 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 
+from sseportal.media.models import Picture
+from sseportal.publishing.figures import pictures_in
+
 # A relation of an instance without a key can't be asked. No row has this one, and in the index,
 # where it would be the newest, there is no room for a greater one.
 UNSAVED = 2**36 - 1
@@ -22,6 +25,7 @@ def typed_item(form, formsets):
     for formset in formsets:
         name = formset.fk.remote_field.get_accessor_name()
         _hold(item, name, formset.model, _parts(formset, item))
+    _hold(item, "figures", Picture, pictures_in([item.body, *item.texts_of_parts()]))
     return item
 
 

@@ -14,7 +14,9 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sseportal.media.models import Picture
 from sseportal.publishing.addresses import keeping_address
+from sseportal.publishing.fields import RichTextField
 from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.keeping import as_stored, version_of
 from sseportal.publishing.history.records import edited
@@ -22,6 +24,7 @@ from sseportal.publishing.history.wording import lines
 from sseportal.publishing.labels import label_of
 from sseportal.publishing.models import Status
 from sseportal.publishing.permissions import may_change, readable
+from sseportal.publishing.rich_text.figures import MARK, figures_in, without_figures
 
 NOT_RESTORED = {"status", "publish_at"}
 
@@ -88,6 +91,7 @@ class Restoring:
         for name, rows in self._parts().items():
             target.history_parts[name] = self._found(name, rows)
         self._find_things(target)
+        self._find_pictures(target)
         self._make_valid(target)
         return target
 
@@ -138,6 +142,28 @@ class Restoring:
             else:
                 setattr(target, field.attname, thing.pk)
                 names[field.name] = str(thing)
+
+    def _find_pictures(self, target):
+        """Texts without the figures of pictures that were deleted."""
+        for holder, name in self._texts(target):
+            asked = {figure.picture for figure in figures_in(holder[name])}
+            there = set(Picture.objects.filter(pk__in=asked).values_list("pk", flat=True))
+            gone = [_("Picture %s") % key for key in sorted(asked - there)]
+            self._tell_lost(_("pictures in the text"), gone)
+            if gone:
+                holder[name] = without_figures(holder[name], there)
+
+    def _texts(self, target):
+        """(a dictionary, the key in it) of each that has a figure."""
+        own = [(vars(target), name) for name in self.model.text_fields()]
+        parts = [
+            (row, field.name)
+            for relation in snapshot.relations(self.model)
+            for field in snapshot.row_fields(relation)
+            if isinstance(field, RichTextField)
+            for row in target.history_parts[relation.name]
+        ]
+        return [(holder, name) for holder, name in own + parts if MARK in (holder.get(name) or "")]
 
     def _leave(self, target, field):
         """As it is, not as it was."""

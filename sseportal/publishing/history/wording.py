@@ -16,7 +16,7 @@ from sseportal.publishing.history import snapshot
 from sseportal.publishing.history.records import edited
 from sseportal.publishing.labels import label_of
 from sseportal.publishing.permissions import readable
-from sseportal.publishing.rich_text import plain
+from sseportal.publishing.rich_text import plain_with_pictures
 from sseportal.word_diff import LINE, WORD, marked
 
 # Spoken of with the date.
@@ -109,7 +109,7 @@ def words(version, name, user):
     if isinstance(field, ForeignKey):
         return _thing_in_words(version, field, value, user)
     if isinstance(field, RichTextField):
-        return plain(value)
+        return plain_with_pictures(value)
     if isinstance(field, URLField):  # shown by Django as a link's HTML
         return value
     return str(display_for_field(value, version._meta.get_field(name), ""))
@@ -149,7 +149,7 @@ def _value_in_words(field, value):
     """A thing is [pk, name]."""
     if isinstance(value, list):
         return value[1]
-    return plain(value) if isinstance(field, RichTextField) and value else value
+    return plain_with_pictures(value) if isinstance(field, RichTextField) and value else value
 
 
 def _is_text(model, name):

@@ -3,7 +3,10 @@
 import re
 from html import unescape
 
+from django.utils.translation import gettext as _
+
 from sseportal.publishing.rich_text.cleaning import IS_HTML
+from sseportal.publishing.rich_text.figures import with_figures
 
 # A tag; what is quoted in it may hold its end.
 TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
@@ -21,9 +24,18 @@ def plain(html):
     return MANY.sub("\n\n", unescape(TAG.sub("", text))).strip()
 
 
-def typed(text):
+def plain_with_pictures(html):
+    """The same for who compares two texts: with the pictures in it, by their numbers."""
+
+    def write(figure):
+        return f"<p>[{_('Picture %s') % figure.picture}]</p><p>{figure.caption}</p>"
+
+    return plain(with_figures(html, write))
+
+
+def typed(text, words=plain):
     """The words of what stands in a field of a form, be it HTML or plain text."""
-    return plain(text) if IS_HTML.search(text) else text
+    return words(text) if IS_HTML.search(text) else text
 
 
 def word_count(text):

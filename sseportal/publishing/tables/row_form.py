@@ -20,7 +20,7 @@ class Given(forms.Widget):
 def filled_in(form_class, item, told):
     """The bound form of an item that changes only what is `told`: {field: value}."""
     form = form_class(instance=item, data={})
-    form.data = as_it_is(form) | told
+    form.data, form.parts_are_sent = as_it_is(form) | told, False
     for field in form.fields.values():
         if not isinstance(field, forms.FileField):
             field.widget = Given()
