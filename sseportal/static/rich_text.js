@@ -4,6 +4,7 @@
 
 import * as kit from "./django_prose_editor/editor.js";
 
+import {figureNodes, takeFigure} from "./rich_text_figure.js";
 import {openAddress} from "./rich_text_link.js";
 import {listed, readable} from "./rich_text_paste.js";
 import {makeToolbar} from "./rich_text_toolbar.js";
@@ -17,29 +18,7 @@ function countWords(text) {
     return text.match(WORD)?.length ?? 0;
 }
 
-function figure() {
-    const {Node} = kit;
-    const attribute = (name) => [name, {default: null}];
-    const Picture = Node.create({
-        name: "picture", draggable: true,
-        addAttributes: () => Object.fromEntries(["src", "alt", "width", "height"].map(attribute)),
-        parseHTML: () => [{tag: "img[src]"}],
-        renderHTML: ({HTMLAttributes}) => ["img", HTMLAttributes],
-    });
-    const Caption = Node.create({
-        name: "caption", content: "inline*", isolating: true,
-        parseHTML: () => [{tag: "figcaption"}],
-        renderHTML: () => ["figcaption", 0],
-    });
-    const Figure = Node.create({
-        name: "figure", group: "block", content: "picture caption?", isolating: true,
-        parseHTML: () => [{tag: "figure:has(img)"}],
-        renderHTML: () => ["figure", 0],
-    });
-    return [Picture, Caption, Figure];
-}
-
-function extensions(levels) {
+function extensions(levels, labels) {
     const Link = kit.Link.extend({addKeyboardShortcuts: () => ({})});
     return [
         kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.Bold, kit.Italic, kit.Blockquote,
@@ -47,7 +26,7 @@ function extensions(levels) {
         kit.OrderedList.extend({addNodeView: () => null}),
         kit.Heading.configure({levels}),
         Link.configure({openOnClick: false, autolink: false, protocols: ["http", "https", "mailto"]}),
-        ...figure(kit),
+        ...figureNodes(kit, labels),
     ];
 }
 
@@ -67,7 +46,7 @@ function make(textarea) {
     textarea.before(place);
     const editor = new kit.Editor({
         element: place, content: textarea.value, injectCSS: false,
-        extensions: extensions(levels),
+        extensions: extensions(levels, labels),
         editorProps: {
             attributes: described(textarea, label),
             transformPastedHTML: (html) => readable(html, levels, textarea.dataset.media),
@@ -79,9 +58,10 @@ function make(textarea) {
                 if (isAsked) openAddress(editor, labels);
                 return isAsked;
             },
+            handleClickOn: (view, at, node, pos) => takeFigure(editor, node, pos),
         },
     });
-    place.prepend(makeToolbar(editor, labels, levels));
+    place.prepend(makeToolbar(editor, labels, levels, textarea.dataset.pictures));
     follow(editor, textarea, labels);
     label?.addEventListener("click", (event) => {
         event.preventDefault();

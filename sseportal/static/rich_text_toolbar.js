@@ -1,12 +1,13 @@
 /* A toolbar as the ARIA Authoring Practices have it: one stop for Tab, arrows within it. */
 
 import {openAddress} from "./rich_text_link.js";
+import {openPictures} from "./rich_text_picture.js";
 
 const KEYS = {bold: "Ctrl+B", italic: "Ctrl+I", link: "Ctrl+K", undo: "Ctrl+Z", redo: "Ctrl+Y",
     h2: "Ctrl+Alt+2", h3: "Ctrl+Alt+3", bulletList: "Ctrl+Shift+8", orderedList: "Ctrl+Shift+7",
     blockquote: "Ctrl+Shift+B"};
 
-function tools(levels) {
+function tools(levels, pictures) {
     const heading = (level) => ({
         name: `h${level}`, is: ["heading", {level}],
         run: (chain) => chain.toggleHeading({level}),
@@ -15,21 +16,22 @@ function tools(levels) {
         ...levels.map(heading),
         {name: "bold", is: ["bold"], run: (chain) => chain.toggleBold()},
         {name: "italic", is: ["italic"], run: (chain) => chain.toggleItalic()},
-        {name: "link", is: ["link"]},
+        {name: "link", is: ["link"], open: openAddress},
         {name: "bulletList", is: ["bulletList"], run: (chain) => chain.toggleBulletList()},
         {name: "orderedList", is: ["orderedList"], run: (chain) => chain.toggleOrderedList()},
         {name: "blockquote", is: ["blockquote"], run: (chain) => chain.toggleBlockquote()},
+        ...(pictures ? [{name: "picture", is: ["figure"], open: openPictures, at: pictures}] : []),
         {name: "undo", can: (can) => can.undo(), run: (chain) => chain.undo()},
         {name: "redo", can: (can) => can.redo(), run: (chain) => chain.redo()},
     ];
 }
 
-export function makeToolbar(editor, labels, levels) {
+export function makeToolbar(editor, labels, levels, pictures) {
     const bar = document.createElement("div");
     bar.className = "rich-tools";
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", labels.toolbar);
-    const made = tools(levels).map((tool) => [tool, makeButton(editor, tool, labels)]);
+    const made = tools(levels, pictures).map((tool) => [tool, makeButton(editor, tool, labels)]);
     const buttons = made.map(([, button]) => button);
     bar.append(...buttons);
     buttons[0].tabIndex = 0;
@@ -49,9 +51,9 @@ function makeButton(editor, tool, labels) {
     button.tabIndex = -1;
     button.className = `rich-${tool.name}`;
     button.textContent = labels[tool.name];
-    button.title = KEYS[tool.name];
+    button.title = KEYS[tool.name] ?? "";
     button.addEventListener("click", () => {
-        if (tool.name === "link") openAddress(editor, labels);
+        if (tool.open) tool.open(editor, labels, tool.at);
         else {
             editor.view.focus();  // at once: the editor's own command waits, and a letter is lost
             tool.run(editor.chain()).run();
