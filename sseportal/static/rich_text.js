@@ -49,7 +49,7 @@ function make(textarea) {
         extensions: extensions(levels, labels),
         editorProps: {
             attributes: described(textarea, label),
-            transformPastedHTML: (html) => readable(html, levels, textarea.dataset.media),
+            transformPastedHTML: (html) => readable(html, levels),
             handlePaste: pasteList,
             handleKeyDown(view, event) {
                 // With Caps Lock it is a capital letter.

@@ -2,7 +2,7 @@
    The server's rule: rich_text/allow_list.py. */
 
 const OWN = /^\/pictures\/[1-9]\d{0,17}\/$/;
-const isOwn = (image) => OWN.test(image?.getAttribute("src") ?? "");
+export const isOwn = (image) => OWN.test(image?.getAttribute("src") ?? "");
 
 export function figureNodes({Node}, labels) {
     const Picture = Node.create({

@@ -2,6 +2,8 @@
    rows of tables as lines, no links and pictures that lead nowhere. The same in Python: rich_text/.
    It is not left to the server, whose answer would come after what is typed or saved meanwhile. */
 
+import {isOwn} from "./rich_text_figure.js";
+
 const LEVEL = /mso-list:\s*l\d+\s+level(\d)\b/i;
 const MARKER = /mso-list:\s*ignore/i;
 const NUMBERED = /^\(?(?:(\d{1,5})|[a-z]{1,5})[.)]$/i;
@@ -16,13 +18,12 @@ const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote, figur
 
 const styleOf = (element) => element.dataset.style ?? "";
 
-/* `media` is where our own pictures are. */
-export function readable(html, levels, media) {
+export function readable(html, levels) {
     // The Content Security Policy tells of each style that is read, even where nothing shows it.
     const inert = html.replace(/<style\b.*?<\/style>/gis, "")
         .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
     const {body} = new DOMParser().parseFromString(inert, "text/html");
-    dropPictures(body, media);
+    dropPictures(body);
     setLinks(body);
     makeLists(body);
     [...body.querySelectorAll("p, div")].forEach(makeBullet);
@@ -45,10 +46,10 @@ export function listed(text) {
     return place.innerHTML;
 }
 
-function dropPictures(body, media) {
-    const isOurs = (src) => media.length > 1 && src?.startsWith(media);
+/* What the site's policy does not let the browser ask for. */
+function dropPictures(body) {
     for (const picture of body.querySelectorAll("img")) {
-        if (!isOurs(picture.getAttribute("src"))) picture.remove();
+        if (!isOwn(picture)) picture.remove();
     }
 }
 

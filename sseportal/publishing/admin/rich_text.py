@@ -2,7 +2,6 @@
 
 import json
 
-from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms.widgets import Script
 from django.utils.html import format_html
@@ -25,10 +24,7 @@ class RichTextarea(AdminTextareaWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"] |= {
-            "data-labels": json.dumps(labels()),
-            "data-media": settings.MEDIA_URL,
-        }
+        context["widget"]["attrs"]["data-labels"] = json.dumps(labels())
         return context
 
     def render(self, name, value, attrs=None, renderer=None):
