@@ -1,10 +1,9 @@
 /* Offers the pictures of the library in a dialog: the newest, or those with some words. */
 
-import {putFigure} from "./rich_text_figure.js";
-
 const WAIT = 250;  // ms without a letter
 
-export function openPictures(editor, labels, url) {
+/* `choose` gets the chosen picture after `close` was called, which brings the focus back. */
+export function openPictures({labels, url, choose, close}) {
     const dialog = document.createElement("dialog");
     dialog.className = "rich-dialog rich-pictures";
     dialog.innerHTML = `<form method="dialog"><label><span></span><input type="search" dir="auto"
@@ -15,7 +14,7 @@ export function openPictures(editor, labels, url) {
     dialog.setAttribute("aria-label", labels.picture);
     label.textContent = labels.findPicture;
     cancel.textContent = labels.cancel;
-    let address, timer, request;
+    let chosen, timer, request;
 
     async function ask() {
         request?.abort();
@@ -24,15 +23,15 @@ export function openPictures(editor, labels, url) {
             const asked = `${url}?q=${encodeURIComponent(input.value.trim())}`;
             const answer = await fetch(asked, {signal});
             const found = await answer.json();
-            list.replaceChildren(...found.pictures.map((each) => choice(each, labels, choose)));
+            list.replaceChildren(...found.pictures.map((each) => choice(each, labels, take)));
             told.textContent = found.told;
         } catch {
             if (!signal.aborted) told.textContent = labels.noPictures;
         }
     }
 
-    function choose(chosen) {
-        address = chosen;
+    function take(picture) {
+        chosen = picture;
         dialog.close();
     }
 
@@ -56,22 +55,23 @@ export function openPictures(editor, labels, url) {
         clearTimeout(timer);
         request?.abort();
         dialog.remove();
-        editor.view.focus();
-        if (address) putFigure(editor, address);
+        close();
+        if (chosen) choose(chosen);
     });
     document.body.append(dialog);
     dialog.showModal();
     ask();
 }
 
-function choice({address, thumbnail, label, lacks_alt: lacksAlt}, labels, choose) {
+function choice(picture, labels, take) {
+    const {thumbnail, label, lacks_alt: lacksAlt} = picture;
     const [item, button, image, words] = ["li", "button", "img", "span"]
         .map((name) => document.createElement(name));
     Object.assign(image, {src: thumbnail, alt: "", width: 120, height: 80});
     button.type = "button";
     words.textContent = lacksAlt ? `${label} (${labels.lacksAlt})` : label;
     button.append(image, words);
-    button.addEventListener("click", () => choose(address));
+    button.addEventListener("click", () => take(picture));
     item.append(button);
     return item;
 }

@@ -1,5 +1,6 @@
 /* A toolbar as the ARIA Authoring Practices have it: one stop for Tab, arrows within it. */
 
+import {putFigure} from "./rich_text_figure.js";
 import {openAddress} from "./rich_text_link.js";
 import {openPictures} from "./rich_text_picture.js";
 
@@ -20,10 +21,15 @@ function tools(levels, pictures) {
         {name: "bulletList", is: ["bulletList"], run: (chain) => chain.toggleBulletList()},
         {name: "orderedList", is: ["orderedList"], run: (chain) => chain.toggleOrderedList()},
         {name: "blockquote", is: ["blockquote"], run: (chain) => chain.toggleBlockquote()},
-        ...(pictures ? [{name: "picture", is: ["figure"], open: openPictures, at: pictures}] : []),
+        ...(pictures ? [{name: "picture", is: ["figure"], open: choosePicture, at: pictures}] : []),
         {name: "undo", can: (can) => can.undo(), run: (chain) => chain.undo()},
         {name: "redo", can: (can) => can.redo(), run: (chain) => chain.redo()},
     ];
+}
+
+function choosePicture(editor, labels, url) {
+    const choose = ({address}) => putFigure(editor, address);
+    openPictures({labels, url, choose, close: () => editor.view.focus()});
 }
 
 export function makeToolbar(editor, labels, levels, pictures) {

@@ -41,6 +41,12 @@ def test_an_illustrated_item_goes_live_with_its_focal_point(page, site):
     assert thumbnail.evaluate("image => image.currentSrc").endswith(".avif")
     page.get_by_role("link", name="Millers open a mill").click()
     assert page.locator("figure img").evaluate("image => image.naturalWidth") > 0
+    page.goto("/admin/news/newsitem/add/")
+    page.get_by_role("button", name="Look through the library").click()
+    page.get_by_role("dialog").get_by_role("button", name="A mill with a red door").click()
+    for name, value in {"alt": "A mill with a red door", "focal_x": "0.25"}.items():
+        expect(page.locator(f"[name=picture_{name}]")).to_have_value(value)
+    expect(page.locator(".picture-input img")).to_be_visible()
 
 
 def test_without_a_script_the_point_is_typed(plain_page, site):

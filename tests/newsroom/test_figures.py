@@ -262,13 +262,27 @@ def test_the_newest_pictures_are_offered_and_those_with_words(publisher):
     old, new = PictureFactory(alt="A mill", credit="© Ada"), PictureFactory(alt="", caption="Weir")
     told = chosen_from(publisher)
     assert told["told"] == "2 pictures" and told["pictures"][0] == {
+        "id": new.pk,
         "address": f"/pictures/{new.pk}/",
         "thumbnail": new.card.src,
         "label": "Weir",
         "lacks_alt": True,
+        "alt": "",
+        "is_decorative": False,
+        "caption": "Weir",
+        "credit": new.credit,
+        "focal_x": 0.5,
+        "focal_y": 0.5,
     }
+    assert [each["id"] for each in chosen_from(publisher, id=old.pk)["pictures"]] == [old.pk]
     assert [each["label"] for each in chosen_from(publisher, q="ada mil")["pictures"]] == [old.alt]
     assert chosen_from(publisher, q="dam") == {"pictures": [], "told": "No picture was found."}
+
+
+@pytest.mark.parametrize("key", ["0", "x", "-1", "²", "9" * 40, "1\0"])
+def test_no_key_is_too_odd_to_be_asked_for(publisher, key):
+    PictureFactory()
+    assert chosen_from(publisher, id=key)["pictures"] == []
 
 
 @pytest.mark.parametrize("query", ["\0", "%", "a " * 5000, "🐟", "'\\"])
@@ -290,6 +304,8 @@ def test_a_writer_is_offered_what_they_may_see(writer):
     NewsItemFactory(body=figure(lent), draft=True, author=writer)
     found = chosen_from(client_of(writer))["pictures"]
     assert {each["label"] for each in found} == {own.alt, public.alt, lent.alt}
+    secret = Picture.objects.get(alt="Secret")
+    assert chosen_from(client_of(writer), id=secret.pk)["pictures"] == []
 
 
 def test_the_editor_is_told_where_pictures_are_chosen(publisher):

@@ -1,24 +1,32 @@
 """The picture of an item, for the admin of every kind of content."""
 
+import json
+
 from django.contrib import admin, messages
 from django.db import transaction
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sseportal.admin_pages import page_url
 from sseportal.media.models import FOCAL, Picture
 from sseportal.media.storing import or_nothing
 from sseportal.publishing.admin.picture_form import OF_PICTURE, PREFIX, SENT
+from sseportal.publishing.admin.rich_text import labels
 from sseportal.publishing.permissions import may_read_any, permits
 from sseportal.publishing.pictures import may_change_picture, readable_pictures
 
 ABOUT = gettext_lazy(
     "Send a new one, or choose one of the library. Alt text, caption and credit belong to the"
-    " picture, wherever it is shown; those below are of the new one, or of the one that stood here"
-    " when the form was opened. In lists a picture is cut about its focal point."
+    " picture, wherever it is shown; those below are of the new one, or of the one that is shown."
+    " In lists a picture is cut about its focal point."
 )
 
 
 class WithPicture(admin.ModelAdmin):
+    class Media:
+        js = [Script("picture_choice.js", type="module")]
+
     def picture_fieldset(self, request, obj):
         """[(name, options)], none for who has nothing to do with pictures."""
         if not (permits(request.user, "add", Picture) or may_read_any(request.user, Picture)):
@@ -53,6 +61,10 @@ class WithPicture(admin.ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "picture" and field:
             field.label = _("Or one of the library")
+            field.widget.widget.attrs |= {
+                "data-choose": page_url(Picture._meta, "choose"),
+                "data-labels": json.dumps(labels() | {"look": _("Look through the library")}),
+            }
             field.widget.can_add_related = field.widget.can_delete_related = False
         return field
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sseportal.admin_choosing import is_key
 from sseportal.admin_lists import ListAdmin
 from sseportal.admin_pages import page_name, page_url
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
-from sseportal.media.models import FOCAL, Picture
+from sseportal.media.models import DETAILS, FOCAL, Picture
 from sseportal.media.storing import or_nothing
 from sseportal.publishing.permissions import may_read, may_read_any
 from sseportal.publishing.pictures import (
@@ -158,11 +159,13 @@ class PictureAdmin(ListAdmin):
         return [path("choose/", view, name=page_name(self.opts, "choose")), *super().get_urls()]
 
     def choose_view(self, request):
-        """The newest, or with `q` those with its words; of those that one may see here."""
+        """The newest, with `q` those with its words, with `id` that one; if one may see it here."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         query = printable(request.GET.get("q", ""))[:LONGEST_QUERY]
         found, _is_doubled = self.get_search_results(request, self.get_queryset(request), query)
+        if key := request.GET.get("id"):
+            found = found.filter(pk=key) if is_key(key) else found.none()
         shown = list(found[: OFFERED + 1])
         pictures = [as_choice(picture) for picture in shown[:OFFERED]]
         told = say_how_many(len(pictures), is_all=len(shown) <= OFFERED)
@@ -215,10 +218,12 @@ def link_to(item):
 
 def as_choice(picture):
     return {
+        "id": picture.pk,
         "address": picture.lasting_url,
         "thumbnail": picture.card.src,
         "label": str(picture),
         "lacks_alt": picture.lacks_alt,
+        **{name: getattr(picture, name) for name in DETAILS},
     }
 
 
