@@ -7,6 +7,7 @@ whose numbers differ are not alike: Newsletter 3 is not 4.
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -23,6 +24,8 @@ def words_of(title):
     return NO_WORD.sub(" ", fold(title)).strip()
 
 
+# A title's own are asked for some times in a row.
+@lru_cache(16)
 def letters_of(title):
     """`A mill re-opens!` -> `amillreopens`."""
     return NO_WORD.sub("", fold(title))

@@ -33,9 +33,12 @@ OF_APPEARANCE = (
     *("tests/test_leaks.py", "tests/media/test_hostile.py", "tests/publishing/test_rich_text.py"),
     *(f"tests/newsroom/test_{name}.py" for name in (
         "audit", "calendar", "dashboard", "docx", "former_addresses", "hostile_tables", "keyboard",
-        "matrix", "pictures", "preview", "restoring", "review_links", "rich_text_form", "states",
+        "matrix", "pictures", "preview", "publish_button", "restoring", "review_links",
+        "rich_text_form", "states", "users",
     )),
-    *(f"tests/accounts/test_{name}.py" for name in ("log_in", "passwords", "second_factor")),
+    *(f"tests/accounts/test_{name}.py" for name in (
+        "log_in", "passwords", "second_factor", "stale_pages",
+    )),
     *("tests/publishing/test_links.py", "tests/test_statistics.py"),
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
     # All parameters at once, and whole queries, are asked on both.

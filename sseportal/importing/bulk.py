@@ -62,7 +62,14 @@ def _column(field, objects):
     else:  # the time of now
         values = [field.pre_save(instance, True) for instance in objects]
     if isinstance(field, JSONField):
-        return [field.get_db_prep_save(value, database) for value in values]
+        # Most are empty.
+        empty = {kind: field.get_db_prep_save(kind(), database) for kind in (list, dict)}
+        return [
+            empty[type(value)]
+            if type(value) in empty and not value
+            else field.get_db_prep_save(value, database)
+            for value in values
+        ]
     return [
         value if type(value) in AS_IT_IS else field.get_db_prep_save(value, database)
         for value in values

@@ -48,11 +48,12 @@ class Lookalikes:
 
     def elsewhen(self, entry):
         """Of the items of its title, whatever their days, the nearest; None without any."""
-        there = self._namesakes[letters_of(entry.corrected["title"])][:CROWD]
+        if not self._namesakes:
+            return None
+        there = self._namesakes.get(letters_of(entry.corrected["title"]), [])[:CROWD]
         day = _day(entry) or date.max
-        return (
-            min(there, key=lambda one: abs((one.day or date.min) - day)).target if there else None
-        )
+        nearest = min(there, key=lambda one: abs((one.day or date.min) - day), default=None)
+        return nearest and nearest.target
 
     @cached_property
     def _namesakes(self):
