@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from sseportal.importing.chunks import in_chunks
 from sseportal.importing.directory import Directory
 from sseportal.importing.drafts import TAGS, Brought, Draft
+from sseportal.importing.making import new
 from sseportal.importing.merging import merged, newly_named
 
 UNTITLED = "Untitled"
@@ -96,7 +97,7 @@ class Importer:
 
     def new(self, reading, status):
         """A Draft of a new item."""
-        item = self.model(**self.told([reading]), status=status)
+        item = new(self.model, **self.told([reading]), status=status)
         draft = Draft(self, item)
         brought = Brought()
         self.link(draft, brought, [], reading)

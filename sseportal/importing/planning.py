@@ -12,6 +12,7 @@ from sseportal.importing.identity import Identity
 from sseportal.importing.importer import importers
 from sseportal.importing.intake import NEW
 from sseportal.importing.lookalikes import Lookalikes
+from sseportal.importing.making import new
 from sseportal.importing.models import Import, Result, Sighting
 from sseportal.importing.past import Known, Past
 from sseportal.taxonomy.models import Organisation, OrganisationName, ReviewState
@@ -157,7 +158,8 @@ class Plan:
         entry, draft = step.entry, step.known.draft
         kind, number = step.known.target or (draft.importer.content_type.pk, None)
         replaced = seen or self.past.here.get(entry.position)
-        sighting = Sighting(
+        sighting = new(
+            Sighting,
             pk=replaced and replaced.pk,
             document=self.past.document,
             position=entry.position,
