@@ -300,7 +300,7 @@ def test_what_waits_for_its_time_is_called_scheduled(editor_client, factory):
     item = factory(scheduled=True)
     assert ">scheduled<" in editor_client.get(address(type(item))).text
     form = editor_client.get(address(type(item), "change", item.pk)).text
-    assert "This item is <strong>scheduled</strong>." in form
+    assert "Status: <strong>scheduled</strong>" in form
 
 
 # -- Where there is no room for columns ------------------------------------------------------------
