@@ -138,6 +138,10 @@ def of_links(name, sought):
     return [reverse(name, args=["A" * 22])]
 
 
+def of_pictures_by_links(name, sought):
+    return [reverse(name, args=["A" * 22, sought.token, "800.jpg"])]
+
+
 def of_one(name, sought):
     return [reverse(name)]
 
@@ -160,6 +164,7 @@ SURFACES = {
     "robots": of_one,
     "opensearch": of_one,
     "review-link": of_links,
+    "review-picture": of_pictures_by_links,
     "favicon.ico": of_no_name,
     "sitemap": of_one,
     "search:list": of_lists,
@@ -204,7 +209,7 @@ SURFACES = {
 # The index of sitemaps says when its sections changed, and here time stands still.
 SAY_NOTHING_OF_CONTENT = {
     *("robots", "opensearch", "favicon.ico", "sitemap", "api:documentation", "api:schema"),
-    "review-link",
+    *("review-link", "review-picture"),
 }
 WORDLESS = {
     "picture",

@@ -210,8 +210,10 @@ def test_what_a_reviewer_reads_shows_nowhere_else(client, site, settings, kind, 
     before = crawl(client, sought)
 
     def hide():
-        page = client.get(f"/review/{make_link(make('draft'), 'Ada', None)}/")
+        path = f"/review/{make_link(make('draft'), 'Ada', None)}/"
+        page = client.get(path)
         assert [word for word in SAID[kind] if word not in page.text.lower()] == []
+        assert client.get(f"{path}pictures/{sought.token}/800.jpg").getvalue() == b"picture"
 
     hidden = crawl_while(client, sought, hide)
     assert changed(before, hidden) == set()

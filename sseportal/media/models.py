@@ -68,6 +68,9 @@ class Picture(models.Model):
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    # Where a page looks for the files, seen from itself, if it alone may show them.
+    folder = ""
+
     objects = PictureQuerySet.as_manager()
 
     class Meta:
@@ -132,6 +135,8 @@ class Picture(models.Model):
         return reverse("picture-now", args=[self.pk])
 
     def url(self, name):
+        if self.folder:
+            return f"{self.folder}{self.token}/{name}"
         return reverse("picture", args=[self.token, name])
 
     # -- What pages show of it -----------------------------------------------------------------

@@ -251,6 +251,11 @@ class Publication(TextsOfItem):
         return {picture.pk: picture for picture in self.figures.all()}
 
     @property
+    def all_pictures(self):
+        """[Picture]: that beside its text, and those of its figures."""
+        return [*filter(None, [self.picture]), *self.pictures_shown.values()]
+
+    @property
     def direction(self):
         """`ltr` or `rtl`, for the `dir` attribute."""
         return languages.direction(self.language)

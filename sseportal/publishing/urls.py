@@ -11,7 +11,7 @@ from sseportal.publishing.topics import COUNTRIES, ORGANISATIONS
 from sseportal.publishing.views import home, lists, topics, worldmap
 from sseportal.publishing.views.completing import CompletionView
 from sseportal.publishing.views.pictures import PictureFileView, PictureView
-from sseportal.publishing.views.reviewing import ReviewView
+from sseportal.publishing.views.reviewing import ReviewPictureView, ReviewView
 
 
 def topic_urls(topic, list_view, detail_view):
@@ -64,6 +64,11 @@ urlpatterns = [
     path("pictures/<slug:token>/<str:name>", PictureFileView.as_view(), name="picture"),
     path("map/", worldmap.MapView.as_view(), name="map"),
     path("review/<str:token>/", ReviewView.as_view(), name="review-link"),
+    path(
+        "review/<str:token>/pictures/<slug:picture>/<str:name>",
+        ReviewPictureView.as_view(),
+        name="review-picture",
+    ),
     path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
     path("robots.txt", home.RobotsView.as_view(), name="robots"),
     *sitemap_urls(),

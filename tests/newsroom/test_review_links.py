@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 import time_machine
@@ -15,11 +16,13 @@ from tests.conftest import FROZEN_NOW
 from tests.factories import (
     NewsItemFactory,
     ParticipantFactory,
+    PictureFactory,
     ProfileFactory,
     QuestionFactory,
 )
 from tests.newsroom.staff import client_of, somebody
 from tests.publishing.pages import tags
+from tests.publishing.test_figures import figure
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "/review/" + "A" * 22 + "/"
@@ -44,6 +47,11 @@ def made(client, item, note="Ada"):
     page = client.post(links(item), {"_make_link": "1", "_link_for": note})
     (field,) = tags(page, "input", id="review-link-made")
     return field["value"]
+
+
+def pictures_on(client, path):
+    """Where a browser asks for them."""
+    return {urljoin(path, image["src"]) for image in tags(client.get(path), "img")}
 
 
 def body(response):
@@ -71,6 +79,36 @@ def test_an_interview_shows_its_people_and_questions(client):
     QuestionFactory(profile=item, question="How come?")
     page = client.get(path_to(item)).text
     assert person.name in page and "Miller" in page and "How come?" in page
+
+
+def test_they_see_its_pictures_and_those_of_its_texts(client):
+    own, shown = PictureFactory(stored=True), PictureFactory(stored=True)
+    item = ProfileFactory(draft=True, picture=own)
+    QuestionFactory(profile=item, answer=figure(shown, "At work"))
+    path = path_to(item)
+    files = pictures_on(client, path)
+    assert files == {f"{path}pictures/{each.token}/800.jpg" for each in (own, shown)}
+    for file in map(client.get, files):
+        assert file.getvalue() == b"picture" and file.headers["Content-Type"] == "image/jpeg"
+        assert file.headers["Cache-Control"] == "no-store"
+    for public in (own.url("800.jpg"), shown.url("800.jpg")):
+        assert client.get(public).status_code == 404
+    item.review_links.all().delete()
+    assert {client.get(file).status_code for file in files} == {404}
+
+
+def test_they_see_no_picture_of_another_item_and_no_original(client):
+    item, other = (
+        NewsItemFactory(draft=True, picture=PictureFactory(stored=True)) for _ in range(2)
+    )
+    path = path_to(item)
+    assert client.get(f"{path}pictures/{item.picture.token}/800.jpg").getvalue() == b"picture"
+    for token, name in (
+        (other.picture.token, "800.jpg"),
+        (item.picture.token, "master.jpg"),
+        (item.picture.token, "no.jpg"),
+    ):
+        assert client.get(f"{path}pictures/{token}/{name}").status_code == 404
 
 
 def test_the_page_is_kept_by_nobody_and_its_address_told_to_nobody(client):

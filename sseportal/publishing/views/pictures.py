@@ -19,20 +19,22 @@ class PictureFileView(View):
 
     def get(self, request, token, name):
         picture = shown_to(request.user, token=token)
-        if picture is None or name not in picture.files or name.startswith(MASTER):
+        if picture is None:
             raise Http404
-        return self.file(path_of(token, name), FOR_GOOD if picture.is_public else FOR_NOW)
+        cached = FOR_GOOD if picture.is_public else FOR_NOW
+        return file_of(picture, name, {"Cache-Control": cached} | ANYWHERE)
 
-    def file(self, path, cached):
-        try:
-            opened = default_storage.open(path)
-        except FileNotFoundError as error:
-            raise Http404 from error
-        return FileResponse(
-            opened,
-            content_type=TYPES[path.rpartition(".")[2]],
-            headers={"Cache-Control": cached} | ANYWHERE,
-        )
+
+def file_of(picture, name, headers):
+    """One of the files that pages show, or Http404."""
+    if name not in picture.files or name.startswith(MASTER):
+        raise Http404
+    try:
+        opened = default_storage.open(path_of(picture.token, name))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    kind = TYPES[name.rpartition(".")[2]]
+    return FileResponse(opened, content_type=kind, headers=headers)
 
 
 class PictureView(View):

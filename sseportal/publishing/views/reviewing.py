@@ -3,22 +3,41 @@
 from django.http import Http404
 from django.views.generic import View
 
-from sseportal.publishing.previews import preview, time_in_words
+from sseportal.publishing.previews import HEADERS, preview, time_in_words
 from sseportal.publishing.review_links import opened
+from sseportal.publishing.views.pictures import file_of
+
+
+def opened_or_404(token):
+    """The same 404 for links that there never were and for those that work no more."""
+    found = opened(token)
+    if not found:
+        raise Http404
+    return found
 
 
 class ReviewView(View):
-    """The same 404 for links that there never were and for those that work no more."""
-
     http_method_names = ["get", "head"]
 
     def get(self, request, token):
-        found = opened(token)
-        if not found:
-            raise Http404
-        item, link = found
+        item, link = opened_or_404(token)
+        for picture in item.all_pictures:
+            picture.folder = "pictures/"
         until = {"until": time_in_words(link.expires_at)}
         response = preview(request, item, "publishing/review.html", until)
         # The address is the key: it is told to no site that the item links to.
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
+
+
+class ReviewPictureView(View):
+    """The files of the pictures that such an item shows, which visitors can't have yet."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, token, picture, name):
+        item, _link = opened_or_404(token)
+        for shown in item.all_pictures:
+            if shown.token == picture:
+                return file_of(shown, name, HEADERS)
+        raise Http404
