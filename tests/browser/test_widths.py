@@ -46,3 +46,25 @@ def test_the_history_is_read_and_a_day_is_picked_at_any_width(page, site):
         heights = [row.bounding_box()["height"] for row in box.locator("tr").all()]
         assert max(heights) < 50 and box.bounding_box()["height"] < 400
         assert not page.evaluate(SIDEWAYS)
+
+
+def test_an_interviews_text_has_its_people_and_questions_below_and_its_tags_beside(page, site):
+    be_logged_in(page, site)
+    page.goto("/admin/interviews/profile/")
+    form = page.locator("#result_list tbody th a").first.get_attribute("href")
+    assert sideways(page, form) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    where = {
+        name: page.locator(f"{name} >> nth=0").bounding_box()
+        for name in (".field-body", "#participants-group", "#questions-group", ".field-countries")
+    }
+    text, people, questions, tags = where.values()
+    assert text["y"] < people["y"] < questions["y"]
+    assert text["x"] + text["width"] < tags["x"] and tags["y"] < people["y"]
+    for cell in page.locator("#participants-0 td").all():
+        assert cell.evaluate("cell => cell.scrollWidth <= cell.clientWidth + 1")
+    page.set_viewport_size({"width": 1024, "height": 800})
+    text, tags = (
+        page.locator(f".field-{each}").first.bounding_box() for each in ("body", "countries")
+    )
+    assert text["x"] == tags["x"] and text["y"] < tags["y"]

@@ -47,11 +47,14 @@ from sseportal.publishing.permissions import (
 from sseportal.search.indexing import catch_up
 from sseportal.taxonomy.fields import TagsField
 
+# Beside the text where there is room, below it elsewhere.
+ASIDE = "aside"
 # The fieldsets that every kind of content has.
 EVERY_KIND = [
     (
         _("When"),
         {
+            "classes": [ASIDE],
             "description": _("The date that visitors see, and as precise as it is known."),
             "fields": [("published_on", "date_precision")],
         },
@@ -59,6 +62,7 @@ EVERY_KIND = [
     (
         _("What it is about"),
         {
+            "classes": [ASIDE],
             "description": _(
                 "Visitors find the item under these. Type a name, an acronym or a former"
                 " name to choose."
@@ -69,6 +73,7 @@ EVERY_KIND = [
     (
         _("Publishing"),
         {
+            "classes": [ASIDE],
             "description": format_lazy(
                 _(
                     "Only published items are shown to visitors, and those with a time"
@@ -161,8 +166,13 @@ class PublicationAdmin(
         shown = [*self.get_readonly_fields(request, obj)]
         origin = ["external_url", "credit", *(name for name in shown if name != "publish_at")]
         about = _("Credit and address of the original, if there is one.")
-        where = (_("Where it comes from"), {"description": about, "fields": origin})
-        return [self.what, *self.picture_fieldset(request, obj), *EVERY_KIND, where]
+        where = {"classes": [ASIDE], "description": about, "fields": origin}
+        return [
+            self.what,
+            *self.picture_fieldset(request, obj),
+            *EVERY_KIND,
+            (_("Where it comes from"), where),
+        ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
