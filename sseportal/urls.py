@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from sseportal.newsroom.calendar_page import calendar
+from sseportal.newsroom.finding import find
 from sseportal.newsroom.help_page import help_page
 from sseportal.newsroom.on_site import view_on_site
 
@@ -16,6 +17,7 @@ admin.site.index_title = _("Newsroom")
 urlpatterns = [
     path("admin/r/<int:content_type_id>/<path:object_id>/", admin.site.admin_view(view_on_site)),
     path("admin/calendar/", admin.site.admin_view(calendar), name="newsroom-calendar"),
+    path("admin/find/", admin.site.admin_view(find), name="newsroom-find"),
     path("admin/keys/", admin.site.admin_view(help_page), name="newsroom_help"),
     path("admin/", admin.site.urls),
     path("api/", include("sseportal.api.urls")),

@@ -44,7 +44,7 @@ SHORTCUTS = [
     ),
     Shortcut("publish", "Mod+Shift+Enter", _("Save and publish, for those who may")),
     Shortcut("preview", "Mod+P", _("See the page as it will look")),
-    Shortcut("search", "/", _("Search the list, or the menu"), ("#searchbar", "#nav-filter")),
+    Shortcut("search", "/", _("Search the list, or the newsroom"), ("#searchbar", "#nav-filter")),
     Shortcut("help", "?", _("Show these keys")),
 ]
 

@@ -88,7 +88,7 @@ def addresses():
     yield from ("/news/feed.atom", "/feed.json", "/search/items.csv", "/search/items.json")
     yield from ("/search/items.ris", "/api/v1/news/", "/api/v1/search/?facets=all")
     yield from ("/search/suggest/?q=xss", "/sitemap.xml")
-    yield from (f"/admin/{page}/" for page in LISTS)
+    yield from (f"/admin/{page}" for page in LISTS)
     for item in [*items[:3], *items[-3:]]:
         base = f"/admin/{item._meta.app_label}/{item._meta.model_name}/{item.pk}"
         yield from (f"{base}/{page}/" for page in ("change", "history", "delete", "preview"))
@@ -97,8 +97,9 @@ def addresses():
 
 
 LISTS = (
-    "news/newsitem", "interviews/profile", "interviews/person", "interviews/series",
-    "taxonomy/organisation", "media/picture", "admin/logentry", "calendar",
+    "news/newsitem/", "interviews/profile/", "interviews/person/", "interviews/series/",
+    "taxonomy/organisation/", "media/picture/", "admin/logentry/", "calendar/",
+    "find/?q=xss",
 )  # fmt: skip
 
 

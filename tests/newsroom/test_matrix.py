@@ -125,7 +125,8 @@ OBJECTS = {
 }
 GONE = {"recover": (PUBLISHERS, PUBLISHERS)}
 # Told apart below or in tests of their own, or open to nobody.
-OWN_PAGES = {"newsroom-calendar": (STAFF, NOBODY)}  # outside of Django's own namespace
+# Outside of Django's own namespace.
+OWN_PAGES = dict.fromkeys(("newsroom-calendar", "newsroom-find"), (STAFF, NOBODY))
 OTHERS = {"login", "autocomplete", "view_on_site", "app_list", "auth_user_password_change"}
 OTHERS |= {"newsroom_help", "password_reset", "new_password"}
 
