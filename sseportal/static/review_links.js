@@ -18,7 +18,7 @@
     }
 
     document.addEventListener("click", async (event) => {
-        const button = event.target.closest("#review-links button");
+        const button = event.target.closest("#review-links button[name]");
         if (!button) return;
         event.preventDefault();
         button.disabled = true;

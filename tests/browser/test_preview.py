@@ -39,11 +39,15 @@ def test_a_link_for_a_reviewer_is_made_and_revoked_while_the_form_stays(page, si
     page.keyboard.press("Enter")
     made = page.locator("#review-link-made")
     expect(made).to_be_focused()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == made.input_value()
     reviewer = page.context.browser.new_context().new_page()
     assert reviewer.goto(made.input_value()).status == 200
     expect(reviewer.locator("main")).to_contain_text("Typed, and saved nowhere.")
     page.get_by_role("button", name="Revoke Ada").click()
-    expect(page.locator("#review-links [role=status]")).to_be_focused()
+    expect(page.locator("#review-links p[role=status]")).to_be_focused()
     assert reviewer.goto(reviewer.url).status == 404
     reviewer.context.close()
     expect(page.locator("[name=body]")).to_have_value("Still typing.")

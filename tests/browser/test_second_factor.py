@@ -54,6 +54,8 @@ def test_a_second_factor_is_set_up_used_and_removed_by_keyboard(any_page, site):
     page.keyboard.press("Enter")
     expect(page.locator(".codes code")).to_have_text([re.compile(r"^\d{5}( \d{5}){3}$")] * 10)
     recovery = page.locator(".codes code").first.inner_text()
+    can_copy = page.evaluate("document.documentElement.matches('.can-copy')")
+    assert page.get_by_role("button", name="Copy").is_visible() is can_copy
     press(page, "I have kept them: go on")
     expect(page).to_have_url(f"{site.url}/admin/")
     press(page, "Log out")
