@@ -9,6 +9,7 @@ from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import address
 from tests.conftest import FROZEN_NOW
 from tests.factories import NewsItemFactory
+from tests.media.files import jpeg, sent
 from tests.newsroom.sending import Page, opened
 from tests.newsroom.staff import client_of, somebody
 
@@ -44,6 +45,21 @@ def test_a_refused_item_is_a_draft_still_and_can_be_saved():
     assert back.send() is None
     item.refresh_from_db()
     assert (item.title, item.status) == ("Typed", Status.DRAFT)
+
+
+@pytest.mark.parametrize(("role", "button"), [("Publisher", "_publish"), ("Writer", "_submit")])
+def test_a_refused_item_stays_a_draft_when_a_picture_was_sent_with_it(
+    role, button, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    user = somebody(role)
+    item = NewsItemFactory(draft=True, author=user)
+    page = opened(client_of(user), item).type(external_url="mill", summary="In short.")
+    back = page.type(picture_file=[sent(jpeg(), "mill.jpg")], picture_alt="A mill").send(button)
+    assert back.values["status"] == [Status.DRAFT]
+    assert back.type(external_url="").send() is None
+    item.refresh_from_db()
+    assert (item.status, item.picture.alt) == (Status.DRAFT, "A mill")
 
 
 def test_what_is_lacking_is_named_with_a_way_there():

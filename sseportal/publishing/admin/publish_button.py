@@ -20,8 +20,9 @@ class PublishButton(admin.ModelAdmin):
             request.POST[name] = value
         answer = super().changeform_view(request, object_id, form_url, extra_context)
         if isinstance(answer, TemplateResponse):  # refused: the form stays as it was typed
+            data = answer.context_data["adminform"].form.data  # a copy, where a picture was kept
             for name in wanted:
-                request.POST[name] = typed.get(name, "")
+                data[name] = typed.get(name, "")
         return answer
 
     def _wanted(self, request):
