@@ -43,10 +43,10 @@ def _check_original(item, original):
 
 
 def _check_language(item):
-    """Whoever may see them: a draft will be published."""
+    """Hidden ones count, as a draft will be published, and are not named."""
     others = type(item)._default_manager.versions_of(item).exclude(pk=item.pk)
-    if same := others.filter(language=item.language).first():
-        _refuse("language", _("“%(title)s” is the version in this language.") % {"title": same})
+    if others.filter(language=item.language).exists():
+        _refuse("language", _("Another version of this item is in this language."))
 
 
 def _refuse(field, why):

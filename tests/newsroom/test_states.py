@@ -7,6 +7,7 @@ from news.models import NewsItem
 from sseportal.publishing.models import Status
 from tests.admin.newsroom import act, add, address, errors, look, news, profile
 from tests.factories import NewsItemFactory, PersonFactory, ProfileFactory, SeriesFactory
+from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +192,18 @@ def test_what_could_not_be_published_has_no_link_to_the_site(publisher):
         address(NewsItem, "change", item.pk), bare(status="published")
     )
     assert "View on site" not in answer.text
+
+
+def test_a_writer_keeps_the_original_that_they_may_not_see():
+    user = somebody("Writer")
+    original = NewsItemFactory(title="Secret", draft=True)
+    own = NewsItemFactory(draft=True, author=user, language="fr", translation_of=original)
+    page = opened(client_of(user), own)
+    assert "An item that you may not see" in page.answer.text and "Secret" not in page.answer.text
+    assert page.type(title="New").send() is None
+    own.refresh_from_db()
+    assert (own.title, own.translation_of) == ("New", original)
+    assert page.type(translation_of="", title="Newer").send() is None
+    own.refresh_from_db()
+    assert (own.title, own.translation_of) == ("Newer", original)
+    assert "Secret" not in client_of(user).get(address(NewsItem, "history", own.pk)).text

@@ -432,7 +432,7 @@ def test_rows_that_contradict_each_other_are_not_stored(editor):
     row = ["Moulin", "fr", original.pk]
     answer = bring_in(editor, ["title", "language", "translation_of"], row, row)
     assert told(answer) == [
-        "Nothing was imported. Row 2: “Moulin” is the version in this language."
+        "Nothing was imported. Row 2: Another version of this item is in this language."
     ]
     assert NewsItem.objects.get() == original
 

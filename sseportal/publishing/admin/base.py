@@ -179,6 +179,8 @@ class PublicationAdmin(
         if "status" in form.base_fields:
             allowed = states(request.user, self.model, obj.status if obj else Status.DRAFT)
             form.base_fields["status"].choices = [(one.value, one.label) for one in allowed]
+        if "translation_of" in form.base_fields and obj:
+            _keep_hidden(form.base_fields["translation_of"], as_stored(obj).translation_of_id)
         return form
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -223,6 +225,15 @@ class PublicationAdmin(
     @admin.display(description=_("date"), ordering="published_on")
     def date_shown(self, item):
         return item.date_in_words or "–"
+
+
+def _keep_hidden(field, key):
+    """What an item is the translation of stays so where its writer may not see that."""
+    if key is None or field.queryset.filter(pk=key).exists():
+        return
+    field.queryset = field.queryset.model._base_manager.filter(pk=key)
+    field.label_from_instance = lambda _item: _("An item that you may not see")
+    field.disabled = True
 
 
 def as_stored(item):

@@ -118,7 +118,8 @@ def _names(field, values):
     """Of those that may be chosen here: others are not for whoever looks at the form."""
     key = field.to_field_name or "pk"
     try:
-        return ", ".join(str(each) for each in field.queryset.filter(**{f"{key}__in": values}))
+        found = field.queryset.filter(**{f"{key}__in": values})
+        return ", ".join(map(field.label_from_instance, found))
     except (TypeError, ValueError, OverflowError, ValidationError):
         return ", ".join(values)
 
