@@ -43,7 +43,7 @@ def overview(request, site):
 
 
 class StatePage(AdminPage, FormView):
-    http_method_names = ["get"]
+    http_method_names = ["get", "post"]
     title = gettext_lazy("Second factor")
     template_name = "admin/accounts/state.html"
     form_class = ConfirmForm
@@ -51,6 +51,10 @@ class StatePage(AdminPage, FormView):
     def get(self, request):
         device, left = second_factor.of(request.user), request.user.recovery_codes.count()
         return self.render_to_response(self.get_context_data(form=None, device=device, left=left))
+
+    def post(self, request):
+        """From a page with codes that is loaded again: they are gone, new ones can be made."""
+        return redirect(HOME)
 
 
 class EnrolPage(RedirectURLMixin, FactorPage):
