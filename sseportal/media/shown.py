@@ -1,8 +1,9 @@
 """What a page writes of a picture: its sources, the image that every browser knows, fixed sizes."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 
-from sseportal.media.renditions import MODERN, TYPES
+from sseportal.media.renditions import MODERN, SAVED, TYPES, encoded, fallback_of
 
 # As wide as the text of a page, by the stylesheet.
 SIZES = "(min-width: 43rem) 41rem, 100vw"
@@ -31,6 +32,14 @@ def wide(picture):
         for suffix in MODERN
     ]
     return Shown(sources, picture.url(name), width, height, SIZES)
+
+
+def in_page(image):
+    """The same of pixels that are not stored: they stand in the page itself."""
+    width, suffix = min(image.width, MIDDLE), fallback_of(image)
+    size = (width, max(1, round(image.height * width / image.width)))
+    content = b64encode(encoded(image.resize(size), SAVED[suffix])).decode()
+    return Shown([], f"data:{TYPES[suffix]};base64,{content}", *size)
 
 
 def crop(picture, name, width, height, dense=None):

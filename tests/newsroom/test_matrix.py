@@ -72,7 +72,8 @@ OWN_AND_NO_DRAFT = OWN_DRAFT | dict.fromkeys(TO_READ, (STAFF, EDITORS))
 OWN_AND_NO_DRAFT |= dict.fromkeys(("restore", "review_links"), (EDITORS, EDITORS))
 OWN_AND_NO_DRAFT |= {"withdraw": (NOBODY, EDITORS)}
 ITEMS = {"changelist": (STAFF, STAFF), "add": (STAFF, STAFF), "deleted": (PUBLISHERS, NOBODY)}
-ITEMS |= dict.fromkeys(("suggest", "preview_new", "lookalikes", "beside"), (NOBODY, STAFF))
+ITEMS |= dict.fromkeys(("suggest", "lookalikes", "beside"), (NOBODY, STAFF))
+ITEMS |= {"preview_new": (STAFF, STAFF)}
 TABLES = {
     "export": (STAFF, STAFF),
     "import": (EDITORS, EDITORS),

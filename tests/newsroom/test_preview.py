@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from interviews.models import Participant, Profile
 from news.models import NewsItem
+from sseportal.media.models import Picture
 from sseportal.search import index
 from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import address, news, profile
@@ -15,10 +16,12 @@ from tests.factories import (
     OrganisationFactory,
     ParticipantFactory,
     PersonFactory,
+    PictureFactory,
     ProfileFactory,
     QuestionFactory,
     SeriesFactory,
 )
+from tests.media.files import jpeg, sent
 from tests.newsroom.staff import client_of, somebody
 from tests.publishing.pages import tags
 
@@ -70,6 +73,37 @@ def test_a_preview_is_the_page_as_it_is_after_saving(client):
     assert publisher.post(address(NewsItem, "change", item.pk), data).status_code == 302
     assert main(previewed) == main(client.get("/news/weavers/"))
     assert "Related" in main(previewed) and 'hreflang="fr"' in main(previewed)
+
+
+def test_a_picture_that_is_not_stored_yet_stands_in_the_page(editor, settings):
+    item = NewsItemFactory(draft=True, picture=PictureFactory())
+    told = {
+        "picture_alt": "Millers at work",
+        "picture_caption": "The mill",
+        "picture_credit": "© A",
+    }
+    data = news(picture=item.picture.pk, picture_file=sent(jpeg((1000, 500))), **told)
+    page = editor.post(address(NewsItem, "preview", item.pk), data)
+    (image,) = tags(page, "img")
+    assert image["src"].startswith("data:image/jpeg;base64,") and image["alt"] == "Millers at work"
+    assert (image["width"], image["height"]) == ("800", "400")
+    assert "The mill" in page.text and "© A" in page.text
+    assert "img-src 'self' data:;" in page.headers["Content-Security-Policy"]
+    assert Picture.objects.count() == 1
+
+
+def test_what_is_told_of_a_chosen_picture_is_shown_as_it_is_typed(client):
+    item = NewsItemFactory(draft=True, picture=PictureFactory(alt="A mill", caption="Before"))
+    told = {"picture_alt": "A mill", "picture_caption": "After", "picture_shown": item.picture.pk}
+    page = shown(client_of(somebody("Publisher")), item, news(picture=item.picture.pk, **told))
+    assert "After" in page.text and "Before" not in page.text
+    assert Picture.objects.get().caption == "Before"
+
+
+def test_who_had_to_log_in_between_is_led_back_to_the_form(editor):
+    page = editor.get(address(NewsItem, "preview_new"), follow=True)
+    assert page.redirect_chain == [(address(NewsItem, "add"), 302)]
+    assert "Nothing was sent to preview" in page.text
 
 
 def test_so_is_that_of_an_interview_with_its_people_and_questions(client):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
 from sseportal.media.models import DETAILS, FOCAL, Picture
+from sseportal.media.shown import in_page
 
 PREFIX = "picture_"
 SENT, SHOWN = f"{PREFIX}file", f"{PREFIX}shown"
@@ -145,3 +146,12 @@ class PictureForm(forms.ModelForm):
         for name, value in self.picture_changes().items():
             setattr(chosen, name, value)
         return chosen
+
+    def picture_as_shown(self):
+        """The same for a page, whether it is stored or not; what can't be read is as it was."""
+        if not {"picture", SENT} & self.cleaned_data.keys():
+            return self.instance.picture
+        picture = self.picture_as_told()
+        if picture and not picture.files:
+            picture.wide = in_page(self.cleaned_data[SENT].image)
+        return picture

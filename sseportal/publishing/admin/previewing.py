@@ -1,40 +1,48 @@
 """“Preview” in the forms of items: the public page of what is typed, of which nothing is saved."""
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_pages import page_name, page_url
 from sseportal.publishing.admin.typed import errors_of, typed_item
 from sseportal.publishing.previews import preview
 
 TEMPLATE = "admin/preview.html"
+# A picture that is not stored has no address.
+SECURE_CSP = settings.SECURE_CSP | {"img-src": ["'self'", "data:"]}
 
 
 class PreviewingAdmin(admin.ModelAdmin):
     """A POST shows what a form has, a GET what is saved."""
 
     def get_urls(self):
-        new = self.admin_site.admin_view(require_POST(self.preview_view))
-        saved = require_http_methods(["GET", "HEAD", "POST"])(self.preview_view)
-        saved = self.admin_site.admin_view(saved)
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.preview_view)
+        view = self.admin_site.admin_view(view)
         return [
-            path("preview/", new, name=page_name(self.opts, "preview_new")),
-            path("<path:object_id>/preview/", saved, name=page_name(self.opts, "preview")),
+            path("preview/", view, name=page_name(self.opts, "preview_new")),
+            path("<path:object_id>/preview/", view, name=page_name(self.opts, "preview")),
             *super().get_urls(),
         ]
 
     def preview_view(self, request, object_id=None):
         item = self._previewed(request, object_id)
+        if item is None and request.method != "POST":
+            return self._nothing_sent(request)
         told = {"back_url": self._form_url(item), "is_typed": request.method == "POST"}
         if request.method == "POST":
             form, formsets = self._typed(request, item)
             told["errors"] = errors_of(form, formsets)
             item = typed_item(form, formsets)
-        return preview(request, item, TEMPLATE, told)
+            item.picture = form.picture_as_shown()
+        response = preview(request, item, TEMPLATE, told)
+        response._csp_config = SECURE_CSP
+        return response
 
     def _previewed(self, request, object_id):
         """The saved item, None for a new one."""
@@ -50,6 +58,14 @@ class PreviewingAdmin(admin.ModelAdmin):
         if item is None:
             raise Http404
         return item
+
+    def _nothing_sent(self, request):
+        """Who had to log in between comes back without what the form had sent."""
+        told = _(
+            "Nothing was sent to preview: go back to the tab of your form, and press it again."
+        )
+        self.message_user(request, told, messages.WARNING)
+        return HttpResponseRedirect(self._form_url(None))
 
     def _typed(self, request, item):
         """(form, formsets) as saving would make them, both judged."""
