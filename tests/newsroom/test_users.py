@@ -19,3 +19,9 @@ def test_somebody_new_gets_name_password_and_role_on_one_page():
     awa = User.objects.get(username="awa")
     assert awa.is_staff and not awa.is_superuser and list(awa.groups.all()) == [writer]
     assert awa.has_perm("news.add_newsitem") and not awa.has_perm("news.publish_newsitem")
+
+
+def test_who_may_not_is_told_so_and_led_back():
+    answer = client_of(somebody("Writer")).get(address(User))
+    assert answer.status_code == 403
+    assert "You may not see or do this" in answer.text and 'href="/admin/"' in answer.text
