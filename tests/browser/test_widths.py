@@ -1,5 +1,7 @@
 """The newsroom on screens of all widths: nothing is cut, nothing scrolls sideways."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,3 +70,27 @@ def test_an_interviews_text_has_its_people_and_questions_below_and_its_tags_besi
         page.locator(f".field-{each}").first.bounding_box() for each in ("body", "countries")
     )
     assert text["x"] == tags["x"] and text["y"] < tags["y"]
+
+
+SMALL = """() => [...document.querySelectorAll("#result_list :is(a, input)")]
+    .filter((each) => each.checkVisibility({visibilityProperty: true}))
+    .filter((each) => Math.min(...["width", "height"].map((side) =>
+        each.getBoundingClientRect()[side])) < 24)
+    .map((each) => each.outerHTML)"""
+
+
+def test_what_is_touched_in_a_list_has_its_size_on_a_phone(page, site):
+    be_logged_in(page, site)
+    page.set_viewport_size({"width": 320, "height": 800})
+    for path in (*LISTS, "importing/sighting"):
+        page.goto(f"/admin/{path}/?o=1")
+        assert page.evaluate(SMALL) == []
+        heads = page.locator("#result_list thead :is(a, input):visible").all()
+        assert not any(overlap(*pair) for pair in pairwise(each.bounding_box() for each in heads))
+
+
+def overlap(one, other):
+    return all(
+        one[start] + 1 < other[start] + other[size] and other[start] + 1 < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
