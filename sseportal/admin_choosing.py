@@ -1,13 +1,27 @@
 """Fields of the admin that choose by key. Django's own fail when something else was sent."""
 
+from django.db.models.fields import BLANK_CHOICE_DASH
+
 LONGEST_KEY = 18  # digits
+NONE = BLANK_CHOICE_DASH[0][1]
 
 
 class OnlyKeys:
-    """For a widget with a searchable list."""
+    """For a widget with a searchable list, which opens within the page's main part."""
+
+    def build_attrs(self, *args, **kwargs):
+        return super().build_attrs(*args, **kwargs) | {"data-dropdown-parent": "#content"}
 
     def optgroups(self, name, value, attrs=None):
-        return super().optgroups(name, [each for each in value if is_key(str(each))], attrs)
+        groups = super().optgroups(name, [each for each in value if is_key(str(each))], attrs)
+        if not self.allow_multiple_selected:
+            self._name_none(name, groups[0][1])
+        return groups
+
+    def _name_none(self, name, options):
+        """Django's option for none is nameless, and missing where something must be chosen."""
+        chosen = [each for each in options if each["value"] != ""]
+        options[:] = [self.create_option(name, "", NONE, not chosen, 0), *chosen]
 
 
 class ShortKeys:

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +22,24 @@ def told(fieldsets, description):
 
 
 class Boxes(ShortKeys, forms.CheckboxSelectMultiple):
-    pass
+    def create_option(self, *args, **kwargs):
+        """Django leaves the help of several boxes without the id that each of them names."""
+        option = super().create_option(*args, **kwargs)
+        option["attrs"].pop("aria-describedby", None)
+        return option
 
 
 class TwoColumns(ShortKeys, FilteredSelectMultiple):
     pass
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Django's help speaks of other ways to log in, and is a list within a paragraph."""
+
+    usable_password_help_text = _(
+        "If disabled, the password is lost, and nobody can log in as this user before a new one is"
+        " set."
+    )
 
 
 @admin.register(Group)
@@ -54,6 +68,7 @@ class NewsroomUserAdmin(KeptInAudit, TellsChoices, ListAdmin, UserAdmin):
         [*UserAdmin.add_fieldsets, (_("In the newsroom"), {"fields": ["groups", "is_staff"]})],
         _("Somebody new: a name, a password, and what they may do."),
     )
+    change_password_form = PasswordForm
     list_display = ["username", "email", "roles", "is_active", "is_superuser"]
 
     def get_changeform_initial_data(self, request):

@@ -46,6 +46,14 @@ def test_a_tag_is_found_by_any_of_its_names(editor_client, model, field, term, n
     assert name in suggestions(editor_client, model, field, term)
 
 
+def test_a_field_for_one_has_a_name_for_none(editor_client):
+    nothing, series = '<option value="" selected>---------</option>', SeriesFactory()
+    assert editor_client.get(address(Profile, "add")).text.count(nothing) >= 2
+    text = editor_client.get(f"{address(Profile, 'add')}?series={series.pk}").text
+    assert f'<option value="{series.pk}" selected>' in text
+    assert '<option value="">---------</option>' in text
+
+
 @pytest.mark.parametrize("model", CONTENT)
 def test_an_item_is_added_with_what_the_autocomplete_offered(editor_client, model):
     kenya = suggestions(editor_client, model, "countries", "Kenya")["Kenya"]

@@ -38,6 +38,12 @@ def focal_like(name):
     return FocalField(label=label, required=False)
 
 
+class Unseen(forms.HiddenInput):
+    def id_for_label(self, id_):
+        """A label can't be of what is hidden; Django's rows have one of each field."""
+        return ""
+
+
 class PictureForm(forms.ModelForm):
     """`keep(upload, details)` stores what was sent and returns its Picture; without it, as where a
     form is only looked at, nothing is stored."""
@@ -57,7 +63,7 @@ class PictureForm(forms.ModelForm):
     picture_credit = text_like("credit")
     picture_focal_x = focal_like("focal_x")
     picture_focal_y = focal_like("focal_y")
-    picture_shown = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    picture_shown = forms.IntegerField(required=False, widget=Unseen)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
