@@ -1,7 +1,8 @@
 "use strict";
 /* Tells assistive technology what Django leaves untold: the names of fields with a searchable list,
-   because select2 hides the select that has the label, and of those in a table; that the first head
-   of a table of rows is none; and what the marks of a double list are, which have a name and no role. */
+   because select2 hides the select that has the label, and of those in a table; that an empty head
+   of a table of rows is none; what the marks of a double list are, which have a name and no role; and
+   that what days and times are chosen from is a dialog, outside of all other parts of the page. */
 {
     const $ = window.django?.jQuery;
     const PARTS = "[role=combobox], [role=textbox], .select2-search__field";
@@ -30,6 +31,7 @@
             const isSingle = part.matches(".select2-selection--single");
             const value = isSingle ? ` select2-${select.id}-container` : "";
             part.setAttribute("aria-labelledby", label.id + value);
+            if (part.ariaExpanded === "true") part.setAttribute("aria-controls", part.getAttribute("aria-owns"));
         }
     }
 
@@ -42,11 +44,20 @@
         document.querySelectorAll(selector).forEach((each) => each.setAttribute("role", role));
     }
 
-    giveRoles("th.original:empty", "presentation");
-    // Double lists are made when all is loaded, perhaps after what is asked here.
-    window.addEventListener("load", () => {
-        setTimeout(giveRoles, 0, ".help-tooltip[aria-label]:not([role])", "img");
-    });
+    function nameDialogs(selector, icon) {
+        giveRoles(selector, "dialog");
+        document.querySelectorAll(selector).forEach((each) => {
+            each.ariaLabel = document.querySelector(icon).title;
+        });
+    }
+
+    giveRoles(".tabular thead th:empty", "presentation");
+    // They are made when all is loaded, perhaps after what is asked here.
+    window.addEventListener("load", () => setTimeout(() => {
+        giveRoles(".help-tooltip[aria-label]:not([role])", "img");
+        nameDialogs(".calendarbox", ".date-icon");
+        nameDialogs(".clockbox", ".clock-icon");
+    }));
     if ($) {
         $(() => nameAll(document));
         document.addEventListener("formset:added", ({target}) => nameAll(target));

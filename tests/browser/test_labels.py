@@ -55,3 +55,17 @@ def test_each_field_of_a_row_of_names_is_called_as_its_column(page, site):
     for role, name in (("textbox", "Name"), ("combobox", "Kind"), ("checkbox", "Delete?")):
         expect(row.get_by_role(role, name=name)).to_have_count(1)
     expect(page.locator("th.original:empty")).to_have_role("presentation")
+
+
+def test_what_a_field_opens_has_a_role_and_a_place(page, site):
+    be_logged_in(page, site)
+    page.goto("/admin/news/newsitem/add/")
+    for icon, name in ((".date-icon", "Choose a Date"), (".clock-icon", "Choose a Time")):
+        page.locator(icon).first.click()
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        page.keyboard.press("Escape")
+    field = page.get_by_role("combobox", name="Translation of")
+    field.click()
+    opened = page.get_by_role("main").get_by_role("listbox")
+    expect(opened).to_be_visible()
+    expect(field).to_have_attribute("aria-controls", opened.get_attribute("id"))
