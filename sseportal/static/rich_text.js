@@ -33,7 +33,7 @@ function extensions(levels, labels) {
 function described(textarea, label) {
     const help = textarea.getAttribute("aria-describedby");
     return {
-        role: "textbox", "aria-multiline": "true", "aria-label": label?.textContent.trim() ?? "",
+        role: "textbox", "aria-multiline": "true", dir: "auto", "aria-label": label?.textContent.trim() ?? "",
         ...(help && {"aria-describedby": help}),
     };
 }

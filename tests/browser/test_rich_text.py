@@ -86,6 +86,15 @@ def test_a_text_is_written_with_the_keyboard_alone(page, site):
     expect(editor.locator("h3")).to_have_text("From elsewhere")
 
 
+def test_a_text_goes_in_its_own_direction(page, site):
+    editor = opened(page, site, "news/newsitem")
+    for text, direction in (("A mill", "ltr"), ("مطحنة في تونس", "rtl")):
+        editor.click()
+        press(page, "Control+a")
+        page.keyboard.insert_text(text)
+        assert editor.evaluate("(each) => getComputedStyle(each).direction") == direction
+
+
 @pytest.mark.parametrize(("source", "heading"), [(WORD, "Report on mills"), (DOCS, "Mills")])
 def test_what_is_pasted_comes_out_clean(page, site, source, heading):
     editor = opened(page, site, "news/newsitem")
