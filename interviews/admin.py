@@ -8,6 +8,7 @@ from interviews.filling import FILLERS, transcript_field
 from interviews.models import Participant, Person, Profile, Question, Series
 from interviews.tables import People
 from sseportal.admin_lists import ListAdmin
+from sseportal.editing.admin import EditingAdmin
 from sseportal.importing.admin.provenance_admin import ProvenanceAdmin
 from sseportal.publishing.admin import (
     AttentionFilter,
@@ -80,7 +81,7 @@ class ProfileAdmin(ProvenanceAdmin, PublicationAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsAddress, ListAdmin):
+class PersonAdmin(EditingAdmin, KeepsAddress, ListAdmin):
     purpose = _("Everybody who is in an interview or a profile, each of them once.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -97,7 +98,7 @@ class PersonAdmin(KeepsAddress, ListAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(KeepsAddress, ListAdmin):
+class SeriesAdmin(EditingAdmin, KeepsAddress, ListAdmin):
     purpose = _("The series that interviews and profiles appear in.")
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

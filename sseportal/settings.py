@@ -34,6 +34,7 @@ PROXIES = env.integer("PROXIES", 0)
 INSTALLED_APPS = [
     "taggit",
     "sseportal.ops",
+    "sseportal.editing",
     "sseportal.taxonomy",
     "sseportal.media",
     "sseportal.search",

@@ -1,15 +1,15 @@
 """The form of an organisation, that makes no second one of the same name."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sseportal.editing.asking import AskingForm
 from sseportal.folding import fold
 from sseportal.taxonomy.models import Organisation
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(AskingForm):
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
         is_new = fold(name) != fold(self.initial.get("name"))

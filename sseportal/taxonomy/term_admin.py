@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.admin_actions import DeletesLast
 from sseportal.admin_lists import CarefulChangeList, ListAdmin
+from sseportal.editing.admin import EditingAdmin
 from sseportal.folding import fold
 from sseportal.taxonomy.usage import kinds_for, number_of_items
 
@@ -35,7 +36,7 @@ def note_usage(kinds, terms):
         term.usage = [(kind, counts.get(term.pk, 0)) for kind, counts in counted]
 
 
-class TermAdmin(DeletesLast, ListAdmin):
+class TermAdmin(DeletesLast, EditingAdmin, ListAdmin):
     abbreviation = None
     readonly_fields = ["number_of_items"]
 

@@ -13,7 +13,7 @@ from django.db import connection, connections
 from django.db.models import Max
 
 from news.models import NewsItem
-from sseportal.publishing.models import SavedForm
+from sseportal.editing.models import SavedForm
 from sseportal.search.indexing import bring_up_to_date
 from sseportal.search.models import Change
 

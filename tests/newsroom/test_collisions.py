@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.publishing.models import SavedForm
+from sseportal.editing.models import SavedForm
 from sseportal.publishing.rich_text import plain
 from sseportal.search.indexing import bring_up_to_date
 from sseportal.taxonomy.models import Country

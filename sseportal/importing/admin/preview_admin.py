@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from sseportal.editing.saved_forms import tell_saved
 from sseportal.importing.admin import deciding
 from sseportal.importing.admin.deciding import ConfirmForm
 from sseportal.importing.admin.import_pages import ImportPages
 from sseportal.importing.admin.preview import LEFT_OUT, Preview, in_words
 from sseportal.importing.admin.unsaved import RESTORE, Origin, unjudged
-from sseportal.saved_forms import tell_saved
 
 
 class PreviewPages(ImportPages):

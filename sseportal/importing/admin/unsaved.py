@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sseportal.saved_forms import A_NAME, MADE_FROM, new_name
+from sseportal.editing.saved_forms import A_NAME, MADE_FROM, new_name
 
 RESTORE = "_restore"
 

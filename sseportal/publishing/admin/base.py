@@ -9,13 +9,12 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sseportal.publishing.admin.adding import AddingOnce
+from sseportal.editing.admin import EditingAdmin
 from sseportal.publishing.admin.addresses import FreeAddress, KeepsAddress
 from sseportal.publishing.admin.attention import AttentionFilter
 from sseportal.publishing.admin.broken_links import BrokenLinksAdmin
 from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
-from sseportal.publishing.admin.collisions import GuardedAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.deleting import DeletingAdmin
 from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
@@ -27,7 +26,6 @@ from sseportal.publishing.admin.lookalikes import LookalikesAdmin
 from sseportal.publishing.admin.prefilling import PrefilledAdmin
 from sseportal.publishing.admin.previewing import PreviewingAdmin
 from sseportal.publishing.admin.publish_button import PublishButton
-from sseportal.publishing.admin.restoring import RestoringAdmin
 from sseportal.publishing.admin.review_links import ReviewLinksAdmin
 from sseportal.publishing.admin.stranding import StrandingAdmin
 from sseportal.publishing.admin.suggestions import SuggestingAdmin
@@ -91,9 +89,7 @@ class PublicationAdmin(
     TellingAdmin,
     PublishButton,
     StrandingAdmin,
-    GuardedAdmin,
-    AddingOnce,
-    RestoringAdmin,
+    EditingAdmin,
     KeepsAddress,
     BulkActions,
     HistoryAdmin,

@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from sseportal.publishing.admin.asking import AskingForm
+from sseportal.editing.asking import AskingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.figures import lacking_alt

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from sseportal.admin_choosing import is_key
 from sseportal.admin_lists import ListAdmin
 from sseportal.admin_pages import page_name, page_url
+from sseportal.editing.admin import EditingAdmin
+from sseportal.editing.asking import AskingForm
 from sseportal.media.forms import NOT_STORED, FocalField, PictureField, check_alt
 from sseportal.media.models import DETAILS, FOCAL, Picture
 from sseportal.media.storing import or_nothing
@@ -31,7 +33,7 @@ OFFERED = 24
 LONGEST_QUERY = 200
 
 
-class LibraryForm(forms.ModelForm):
+class LibraryForm(AskingForm):
     file = PictureField(label=gettext_lazy("Picture"))
     focal_x = FocalField(label=capfirst(Picture._meta.get_field("focal_x").verbose_name))
     focal_y = FocalField(label=capfirst(Picture._meta.get_field("focal_y").verbose_name))
@@ -53,13 +55,13 @@ class LibraryForm(forms.ModelForm):
             check_alt(told.get("alt", ""), upload.name if upload else "")
         except forms.ValidationError as error:
             self.add_error("alt", error)
-        if upload and self.errors:
+        if upload and (self.errors or self.is_only_shown):
             self.add_error("file", _("Please choose the file again: it was not kept."))
         return told
 
     def _post_clean(self):
         super()._post_clean()
-        if not self.errors:
+        if not (self.errors or self.is_only_shown):
             try:
                 self._store()
             except OSError:
@@ -96,7 +98,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Picture)
-class PictureAdmin(ListAdmin):
+class PictureAdmin(EditingAdmin, ListAdmin):
     purpose = _("The pictures of all items: each is described once, wherever it is shown.")
     form = LibraryForm
     list_display = ["thumbnail", "told", "credit", "uploaded_by", "created_at"]

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sseportal.publishing.rich_text import typed, word_count
+from sseportal.publishing.rich_text import plain_with_pictures, typed, word_count
 
 
 class RichTextarea(AdminTextareaWidget):
@@ -36,6 +36,9 @@ class RichTextarea(AdminTextareaWidget):
         """With the line ends that are stored: nobody changed them."""
         value = super().value_from_datadict(data, files, name)
         return value and value.replace("\r\n", "\n")
+
+    def in_words(self, value):
+        return typed(value, plain_with_pictures)
 
 
 def words(n):

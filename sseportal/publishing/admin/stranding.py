@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 
 from sseportal.admin_pages import page_url
-from sseportal.publishing.admin.asking import forget_errors
-from sseportal.saved_forms import MADE_FROM
+from sseportal.editing.asking import forget_errors
+from sseportal.editing.saved_forms import MADE_FROM
 
 
 class StrandingAdmin(admin.ModelAdmin):

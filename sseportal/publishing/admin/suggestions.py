@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sseportal.admin_pages import page_name, page_url
-from sseportal.publishing.admin.asking import SUGGEST, AskingForm, forget_errors, is_asking
+from sseportal.editing.asking import SUGGEST
 from sseportal.publishing.rich_text import typed
 from sseportal.taxonomy.models import Country, Organisation
 from sseportal.taxonomy.suggestions import suggest
@@ -29,7 +29,6 @@ FIELDS = {Country: "countries", Organisation: "organisations"}
 class SuggestingAdmin(admin.ModelAdmin):
     """`text_fields` says where names are looked for: inputs' names, `*` for an inline's number."""
 
-    form = AskingForm
     change_form_template = "admin/publication_form.html"
     text_fields = ["title", "summary", "body"]
 
@@ -48,8 +47,6 @@ class SuggestingAdmin(admin.ModelAdmin):
         may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
         if may:
             context["suggest_url"] = page_url(self.opts, "suggest")
-        if is_asking(request.POST):
-            forget_errors(context)
         if SUGGEST in request.POST:
             context |= self._suggestions(request)
         return super().render_change_form(request, context, add, change, form_url, obj)

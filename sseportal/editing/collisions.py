@@ -1,4 +1,4 @@
-"""Two editors at one item: the second who saves is told what the first changed, and chooses.
+"""Two editors at one form: the second who saves is told what the first changed, and chooses.
 
 The form carries which state it was made from. Where that is no longer what is stored, nothing is
 saved: the form comes back as it was typed, with both texts of each field that differs.
@@ -15,11 +15,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import router, transaction
 from django.utils import timezone
 
-from sseportal.publishing.admin.form_content import Content, digest
-from sseportal.publishing.admin.origin import Origin
-from sseportal.publishing.admin.settling import choice, settled
-from sseportal.publishing.models import SavedForm
-from sseportal.saved_forms import MADE_FROM
+from sseportal.editing.form_content import Content, digest
+from sseportal.editing.models import SavedForm
+from sseportal.editing.origin import Origin
+from sseportal.editing.saved_forms import MADE_FROM
+from sseportal.editing.settling import choice, settled
 
 KEPT_FOR = timedelta(days=14)
 # What two sendings of the same form may differ in.
@@ -41,13 +41,11 @@ class Difference:
 class Collision:
     differences: list
     changes: list  # [LogEntry], the newest first; none if nobody made them by hand
-    changed_at: object
+    changed_at: object  # None if it is not known
     origin: Origin
 
 
 class GuardedAdmin(admin.ModelAdmin):
-    """Its form is an `AskingForm`."""
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id is None or MADE_FROM not in request.POST:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -110,7 +108,8 @@ class GuardedAdmin(admin.ModelAdmin):
             action_time__gte=origin.at,
         )
         changes = list(changes.select_related("user").order_by("-action_time"))
-        return Collision(differences, changes, item.updated_at, origin.renewed(stored.digests()))
+        changed_at = getattr(item, "updated_at", None)
+        return Collision(differences, changes, changed_at, origin.renewed(stored.digests()))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -125,7 +124,8 @@ class GuardedAdmin(admin.ModelAdmin):
             origin = Origin.read(request.POST[MADE_FROM])
         else:
             origin = Origin(digests={} if add else shown(context).digests())
-        context |= {"collision": collision, "origin": origin}
+        may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
+        context |= {"collision": collision, "origin": origin if may else None}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request, obj):
@@ -153,4 +153,6 @@ def shown(context):
 
 
 def posted(request):
-    return digest(sorted((k, v) for k, v in request.POST.lists() if k not in OF_NO_CONTENT))
+    told = sorted((k, v) for k, v in request.POST.lists() if k not in OF_NO_CONTENT)
+    files = sorted((k, [each.name, each.size]) for k, each in request.FILES.items())
+    return digest([told, files])

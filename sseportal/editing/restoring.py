@@ -6,9 +6,9 @@ rows, tags and dates, nothing judged and nothing saved; what somebody else saved
 
 from django.contrib import admin
 
-from sseportal.publishing.admin.asking import RESTORE
-from sseportal.publishing.admin.origin import Origin
-from sseportal.saved_forms import MADE_FROM, tell_saved
+from sseportal.editing.asking import RESTORE
+from sseportal.editing.origin import Origin
+from sseportal.editing.saved_forms import MADE_FROM, tell_saved
 
 
 class RestoringAdmin(admin.ModelAdmin):

@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.db import router, transaction
 
-from sseportal.publishing.admin.asking import is_asking
-from sseportal.publishing.admin.collisions import forget_old_forms, posted
-from sseportal.publishing.admin.origin import Origin
-from sseportal.publishing.models import SavedForm
-from sseportal.saved_forms import MADE_FROM
+from sseportal.editing.asking import is_asking
+from sseportal.editing.collisions import forget_old_forms, posted
+from sseportal.editing.models import SavedForm
+from sseportal.editing.origin import Origin
+from sseportal.editing.saved_forms import MADE_FROM
 
 
 class AddingOnce(admin.ModelAdmin):

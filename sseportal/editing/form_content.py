@@ -12,9 +12,6 @@ from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sseportal.publishing.admin.rich_text import RichTextarea
-from sseportal.publishing.rich_text import plain_with_pictures, typed
-
 
 class Content:
     """Of a form and its formsets. A key is a field's name or a formset's prefix."""
@@ -103,11 +100,12 @@ def is_to_go(form):
 
 
 def in_words(bound):
+    """A widget whose values nobody can read has words for them."""
     values = [each for several in said(bound) for each in several]
     if hasattr(bound.field, "queryset"):
         return _names(bound.field, values)
-    if isinstance(bound.field.widget, RichTextarea):
-        return "\n\n".join(typed(value, plain_with_pictures) for value in values)
+    if hasattr(bound.field.widget, "in_words"):
+        return "\n\n".join(map(bound.field.widget.in_words, values))
     if isinstance(bound.field.widget, CheckboxInput):
         return _("yes") if values else _("no")
     labels = {str(value): str(label) for value, label in getattr(bound.field, "choices", [])}

@@ -6,7 +6,7 @@ is added again, one that somebody else added, and the form does not have, is del
 
 from django.forms.formsets import DELETION_FIELD_NAME
 
-from sseportal.publishing.admin.form_content import is_blank, is_to_go, sent
+from sseportal.editing.form_content import is_blank, is_to_go, sent
 
 THEIRS = "theirs"
 

@@ -16,8 +16,12 @@ class AskingForm(forms.ModelForm):
 
     is_held = False
 
+    @property
+    def is_only_shown(self):
+        return self.is_held or is_asking(self.data)
+
     def is_valid(self):
-        return not (self.is_held or is_asking(self.data)) and super().is_valid()
+        return not self.is_only_shown and super().is_valid()
 
 
 def forget_errors(context):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from sseportal.saved_forms import A_NAME, new_name
+from sseportal.editing.saved_forms import A_NAME, new_name
 
 
 @dataclass(frozen=True)

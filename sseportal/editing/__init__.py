@@ -1,0 +1,1 @@
+"""Forms that several people write in at the same time, and that a browser keeps."""
