@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.contrib import admin
+from django.contrib.admin.helpers import AdminErrorList
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.contenttypes.models import ContentType
@@ -19,7 +20,8 @@ from sseportal.editing.form_content import Content, digest
 from sseportal.editing.models import SavedForm
 from sseportal.editing.origin import Origin
 from sseportal.editing.saved_forms import MADE_FROM
-from sseportal.editing.settling import choice, settled
+from sseportal.editing.settling import MINE, choice, retyped, settled, shown
+from sseportal.word_diff import marked
 
 KEPT_FOR = timedelta(days=14)
 # What two sendings of the same form may differ in.
@@ -28,13 +30,28 @@ OF_NO_CONTENT = ("csrfmiddlewaretoken", "_save", "_continue", "_addanother")
 
 @dataclass(frozen=True)
 class Difference:
-    """`is_typed`: whether the form's own text was changed since it was made, too."""
+    """`is_typed`: whether the form's own text was changed since it was made, too; `digest` is of
+    what the form says while both are shown."""
 
-    name: str
+    key: str
     label: str
     mine: str
     theirs: str
     is_typed: bool
+    digest: str
+
+    @property
+    def choice(self):
+        return choice(self.key)
+
+    @property
+    def shown(self):
+        return shown(self.key)
+
+    @property
+    def sides(self):
+        """Both as HTML, with the words marked that only one of them has."""
+        return marked(self.mine, self.theirs)
 
 
 @dataclass(frozen=True)
@@ -74,11 +91,15 @@ class GuardedAdmin(admin.ModelAdmin):
                 return True
             origin = replace(origin, at=saved.saved_at, digests=saved.left)
         changed = [key for key in now if now[key] != origin.digests.get(key)]
-        differing = [key for key in changed if stored.says(key) != typed.says(key)]
-        if differing:
-            request.collision = self._collision(item, origin, stored, typed, differing)
+        again = retyped(request.POST, typed)
+        differing = [
+            key for key in now if key in (*changed, *again) and stored.says(key) != typed.says(key)
+        ]
         request.posted = posted(request)
-        request.POST = settled(request.POST, stored, typed, is_saving=not differing)
+        request.POST = settled(_with_mine(request.POST, again), stored, typed, not differing)
+        if differing:
+            typed = self._content(request, item, "POST")
+            request.collision = self._collision(item, origin, stored, typed, differing)
         return False
 
     def _content(self, request, item, method):
@@ -94,11 +115,12 @@ class GuardedAdmin(admin.ModelAdmin):
     def _collision(self, item, origin, stored, typed, differing):
         differences = [
             Difference(
-                name=choice(key),
+                key=key,
                 label=stored.label(key),
                 mine=typed.in_words(key),
                 theirs=stored.in_words(key),
                 is_typed=typed.digest(key) != origin.digests.get(key),
+                digest=typed.digest(key),
             )
             for key in differing
         ]
@@ -120,10 +142,11 @@ class GuardedAdmin(admin.ModelAdmin):
         collision = getattr(request, "collision", None)
         if collision:
             origin = collision.origin
+            forget_errors_of(context, [each.key for each in collision.differences])
         elif MADE_FROM in request.POST:
             origin = Origin.read(request.POST[MADE_FROM])
         else:
-            origin = Origin(digests={} if add else shown(context).digests())
+            origin = Origin(digests={} if add else content_of(context).digests())
         may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
         context |= {"collision": collision, "origin": origin if may else None}
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -142,11 +165,27 @@ class GuardedAdmin(admin.ModelAdmin):
         forget_old_forms()
 
 
+def _with_mine(data, keys):
+    data = data.copy()
+    for key in keys:
+        data[choice(key)] = MINE
+    return data
+
+
 def forget_old_forms():
     SavedForm.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
-def shown(context):
+def forget_errors_of(context, keys):
+    """Of fields about which one has to choose first."""
+    form = context["adminform"].form
+    for key in keys:
+        form.errors.pop(key, None)
+    formsets = [each.formset for each in context["inline_admin_formsets"]]
+    context["errors"] = AdminErrorList(form, formsets)
+
+
+def content_of(context):
     """The content of the form that a page shows."""
     formsets = [each.formset for each in context["inline_admin_formsets"]]
     return Content(context["adminform"].form, formsets)

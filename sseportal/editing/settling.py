@@ -8,12 +8,24 @@ from django.forms.formsets import DELETION_FIELD_NAME
 
 from sseportal.editing.form_content import is_blank, is_to_go, sent
 
-THEIRS = "theirs"
+MINE, THEIRS = "mine", "theirs"
 
 
 def choice(key):
     """The name of the input that says whose text is kept."""
     return f"_keep-{key}"
+
+
+def shown(key):
+    """The name of the input with the digest of what was typed when both texts were shown."""
+    return f"_shown-{key}"
+
+
+def retyped(data, typed):
+    """The keys of which theirs was chosen, and that say something else than was shown: of what
+    was typed since, nothing is dropped unseen."""
+    chosen = [key for key in typed.fields | typed.formsets if data.get(choice(key)) == THEIRS]
+    return [key for key in chosen if data.get(shown(key)) not in (None, typed.digest(key))]
 
 
 def settled(data, stored, typed, is_saving):

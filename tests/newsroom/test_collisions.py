@@ -98,6 +98,34 @@ def test_what_only_they_changed_is_theirs_unless_one_says_otherwise(mara, omar, 
     assert (now(item).title, now(item).summary) == ("Omar’s", "Mara’s summary.")
 
 
+def test_what_is_typed_while_both_are_shown_is_not_dropped(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(summary="Mara’s summary.", title="Mara’s").send()
+    back = second.type(title="Omar’s").send()
+    again = back.type(summary="Mara’s and Omar’s summary.", **{"_keep-title": "theirs"}).send()
+    assert again.differing == {"Summary": ("Mara’s and Omar’s summary.", "Mara’s summary.")}
+    assert again.values["_keep-summary"] == ["mine"] and again.values["title"] == ["Mara’s"]
+    assert again.send() is None
+    assert (now(item).title, now(item).summary) == ("Mara’s", "Mara’s and Omar’s summary.")
+
+
+def test_the_words_that_differ_are_marked(mara, omar, item):
+    first, second = opened(mara, item), opened(omar, item)
+    first.type(summary="In short and <sweet>.").send()
+    page = second.type(summary="In long.").send().answer.text
+    assert "In <del>long.</del>" in page and "In <ins>short and &lt;sweet&gt;.</ins>" in page
+
+
+def test_what_one_has_to_choose_about_is_not_judged_yet(omar, item):
+    writer = somebody("Writer")
+    NewsItem.objects.update(author=writer, status="draft")
+    page = opened(client_of(writer), item).type(title="The writer’s", status="review")
+    opened(omar, item).type(status="draft", title="Omar’s", slug="omar").send()
+    back = page.type(slug="!").send()
+    assert back.differing.keys() == {"Title", "Address"}
+    assert back.answer.context["errors"] == []
+
+
 def test_theirs_is_taken_for_the_fields_that_say_so(mara, omar, item):
     ghana = str(Country.objects.get(slug="ghana").pk)
     first, second = opened(mara, item), opened(omar, item)

@@ -75,7 +75,7 @@ def test_the_second_is_told_and_both_are_kept(mara, omar, case):
     assert first.type(**theirs).send() is None
     back = second.type(**mine).send()
     assert says(one, theirs) and not says(one, mine)
-    assert [each.name for each in back.collision.differences] == [
+    assert [each.choice for each in back.collision.differences] == [
         f"_keep-{name}" for name in theirs
     ]
     assert "<strong>Mara Diop</strong>" in back.answer.text
