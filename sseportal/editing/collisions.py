@@ -90,11 +90,8 @@ class GuardedAdmin(admin.ModelAdmin):
             if saved.left == now and saved.posted == posted(request):
                 return True
             origin = replace(origin, at=saved.saved_at, digests=saved.left)
-        changed = [key for key in now if now[key] != origin.digests.get(key)]
         again = retyped(request.POST, typed)
-        differing = [
-            key for key in now if key in (*changed, *again) and stored.says(key) != typed.says(key)
-        ]
+        differing = changed_by_others(stored, typed, origin, again)
         request.posted = posted(request)
         request.POST = settled(_with_mine(request.POST, again), stored, typed, not differing)
         if differing:
@@ -163,6 +160,28 @@ class GuardedAdmin(admin.ModelAdmin):
         form = Origin.read(request.POST[MADE_FROM]).form
         SavedForm.objects.update_or_create(form=form, defaults=told)
         forget_old_forms()
+
+
+def changed_by_others(stored, typed, origin, again):
+    """The keys of what they changed since the form was made, or of `again`, where it says
+    otherwise."""
+    parts = [part for key in (*stored.fields, *stored.formsets)
+             for part in parts_of(key, stored, typed, origin)]  # fmt: skip
+    return [
+        part
+        for part in parts
+        if (part in again or stored.digest(part) != origin.digests.get(part))
+        and stored.says(part) != typed.says(part)
+    ]
+
+
+def parts_of(key, stored, typed, origin):
+    """The rows of a formset one by one, if on both sides those are still there that there were."""
+    if key not in stored.formsets:
+        return [key]
+    rows = stored.rows_of(key)
+    before = {part for part in origin.digests if part.startswith(f"{key}-")}
+    return rows if set(rows) == before <= typed.rows.keys() else [key]
 
 
 def _with_mine(data, keys):

@@ -9,45 +9,67 @@ import json
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxInput, MultiWidget
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from django.forms.models import InlineForeignKeyField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
 class Content:
-    """Of a form and its formsets. A key is a field's name or a formset's prefix."""
+    """Of a form and its formsets. A key is a field's name, a formset's prefix, or of a row that is
+    stored, `questions-17`."""
 
     def __init__(self, form, formsets):
         self.fields = {bound.name: bound for bound in form}
         self.formsets = {formset.prefix: formset for formset in formsets}
+        self.rows = {
+            f"{formset.prefix}-{form.instance.pk}": form
+            for formset in formsets
+            for form in staying(formset)
+            if form.instance.pk
+        }
 
     def keys(self):
         return [*self.fields, *self.formsets]
+
+    def rows_of(self, key):
+        """The keys of the rows of a formset."""
+        return [row for row, form in self.rows.items() if form in self.formsets[key].forms]
 
     def says(self, key):
         """What it is compared by."""
         if key in self.fields:
             return said(self.fields[key])
+        if key in self.rows:
+            return [(part.name, said(part)) for part in parts(self.rows[key])]
         return [[(part.name, said(part)) for part in row] for row in rows(self.formsets[key])]
 
     def digest(self, key):
         return digest(self.says(key))
 
     def digests(self):
-        return {key: self.digest(key) for key in self.keys()}
+        return {key: self.digest(key) for key in (*self.keys(), *self.rows)}
 
     def label(self, key):
         if key in self.fields:
             return self.fields[key].label
+        if key in self.rows:
+            return self._label_of_row(key)
         return capfirst(self.formsets[key].model._meta.verbose_name_plural)
 
     def in_words(self, key):
         if key in self.fields:
             return in_words(self.fields[key])
-        found = [
-            [(part.label, in_words(part)) for part in row if not part.is_hidden]
-            for row in rows(self.formsets[key])
-        ]
-        return "\n\n".join("\n".join(f"{label}: {t}" for label, t in row if t) for row in found)
+        if key in self.rows:
+            return row_in_words(parts(self.rows[key]))
+        return "\n\n".join(map(row_in_words, rows(self.formsets[key])))
+
+    def _label_of_row(self, key):
+        """`Question 2`"""
+        name = self.rows[key].instance._meta.verbose_name
+        (place,) = (
+            found.index(key) + 1 for found in map(self.rows_of, self.formsets) if key in found
+        )
+        return f"{capfirst(name)} {place}"
 
 
 def sent(bound):
@@ -82,13 +104,27 @@ def said(bound):
 
 def rows(formset):
     """[[bound field]] of the rows that are to stay, without what only tells them apart."""
+    return [parts(form) for form in staying(formset)]
+
+
+def staying(formset):
     forms = formset.forms if formset.is_bound else formset.initial_forms
-    apart = {formset.model._meta.pk.name, formset.fk.name, DELETION_FIELD_NAME, ORDERING_FIELD_NAME}
-    return [
-        [bound for bound in form if bound.name not in apart]
-        for form in forms
-        if not (is_blank(form) or is_to_go(form))
-    ]
+    return [form for form in forms if not (is_blank(form) or is_to_go(form))]
+
+
+def parts(form):
+    apart = {form._meta.model._meta.pk.name, DELETION_FIELD_NAME, ORDERING_FIELD_NAME}
+    return [bound for bound in form if bound.name not in apart and not is_parent(bound)]
+
+
+def is_parent(bound):
+    """The field that says of which item its row is."""
+    return isinstance(bound.field, InlineForeignKeyField)
+
+
+def row_in_words(row):
+    found = [(part.label, in_words(part)) for part in row if not part.is_hidden]
+    return "\n".join(f"{label}: {told}" for label, told in found if told)
 
 
 def is_blank(form):

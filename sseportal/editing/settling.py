@@ -24,13 +24,18 @@ def shown(key):
 def retyped(data, typed):
     """The keys of which theirs was chosen, and that say something else than was shown: of what
     was typed since, nothing is dropped unseen."""
-    chosen = [key for key in typed.fields | typed.formsets if data.get(choice(key)) == THEIRS]
+    keys = typed.fields | typed.formsets | typed.rows
+    chosen = [key for key in keys if data.get(choice(key)) == THEIRS]
     return [key for key in chosen if data.get(shown(key)) not in (None, typed.digest(key))]
 
 
 def settled(data, stored, typed, is_saving):
     """The data of a form, with `Content` as stored and as typed."""
     data = data.copy()
+    for key in stored.rows.keys() & typed.rows.keys():
+        if data.get(choice(key)) == THEIRS:
+            for name, values in _sent_by(stored.rows[key]).items():
+                _put(data, typed.rows[key].add_prefix(name), values)
     for key, formset in stored.formsets.items():
         if data.get(choice(key)) == THEIRS:
             stored_rows = [_sent_by(form) for form in formset.initial_forms]

@@ -258,6 +258,34 @@ def test_rows_are_content(mara, omar, interview):
     assert now(interview).title == "Omar’s"
 
 
+def test_each_row_is_chosen_about_by_itself(mara, omar, interview):
+    """Two who correct different answers lose none."""
+    QuestionFactory(profile=interview, question="How?", answer="By hand.", position=1)
+    second = opened(omar, interview).type(**{"questions-0-answer": "Omar’s."})
+    second.row("questions", question="When?", answer="Today.", position="2")
+    opened(mara, interview).type(**{"questions-1-answer": "Mara’s."}).send()
+    back = second.send()
+    assert back.differing == {
+        "Question 2": (
+            "Question: How?\nAnswer: By hand.\nOrder: 1",
+            "Question: How?\nAnswer: Mara’s.\nOrder: 1",
+        )
+    }
+    assert back.send() is None
+    assert asked(interview) == [("Why?", "Omar’s."), ("How?", "Mara’s."), ("When?", "Today.")]
+
+
+def test_both_texts_of_a_row_that_both_changed_are_shown(mara, omar, interview):
+    second = opened(omar, interview).type(**{"questions-0-answer": "Omar’s."})
+    opened(mara, interview).type(**{"questions-0-answer": "Mara’s."}).send()
+    back = second.send()
+    assert back.differing.keys() == {"Question 1"}
+    name = next(name for name in back.values if name.startswith("_keep-questions-"))
+    assert back.values[name] == ["mine"]
+    assert back.type(**{name: "theirs"}).send() is None
+    assert asked(interview) == [("Why?", "Mara’s.")]
+
+
 def test_rows_can_be_kept_as_one_has_them(mara, omar, interview):
     second = opened(omar, interview).type(**{"questions-0-answer": "Omar’s."})
     second.row("questions", question="When?", answer="Today.", position="1")
