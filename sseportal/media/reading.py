@@ -10,6 +10,7 @@ from threading import Lock
 
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from sseportal.media.pixels import plain
 
@@ -76,7 +77,9 @@ def _opened(content):
             _("SVG is refused, as it can hold programs; save it as PNG, JPEG or WebP instead.")
         )
     try:
-        return Image.open(BytesIO(content), formats=FORMATS)
+        image = Image.open(BytesIO(content), formats=FORMATS)
+        # A JPEG that says where a second one is, as some cameras take: the first is read as any.
+        return JpegImageFile(BytesIO(content)) if image.format == "MPO" else image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(_too_large()) from error
     except UnidentifiedImageError as error:

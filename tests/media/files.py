@@ -81,6 +81,15 @@ def scans(times=500):
     return content[:at] + content[at:-2] * times + b"\xff\xd9"
 
 
+def mpo(content):
+    """A JPEG as cameras write it that take two pictures at once: it says where the second is."""
+    one = jpeg((16, 16))
+    two = encoded(picture((16, 16)), "MPO", save_all=True, append_images=[picture((16, 16))])
+    at = two.index(b"\xff\xe2")
+    told = two[at : at + 2 + int.from_bytes(two[at + 2 : at + 4])]
+    return content[:2] + told + content[2:] + one
+
+
 def text_bomb():
     told = PngImagePlugin.PngInfo()
     told.add_text("Comment", "A" * 60_000_000, zip=True)
@@ -106,6 +115,7 @@ TAKEN = {
     "comment.jpg": jpeg(comment=CANARY),
     "profile.jpg": jpeg(icc_profile=PROFILE + CANARY),
     "no-profile.jpg": jpeg(icc_profile=CANARY * 20),
+    "two.jpg": mpo(jpeg()),
     "cmyk.jpg": encoded(picture(mode="CMYK"), "JPEG"),
     "grey.jpg": encoded(picture(mode="L"), "JPEG"),
     "sixteen.png": png(image=Image.new("I;16", (40, 40), 60_000)),
@@ -146,6 +156,7 @@ REFUSED = {
     "bomb.gif": huge_gif(),
     "bomb.webp": huge_webp(),
     "scans.jpg": scans(),
+    "scans-of-two.jpg": mpo(scans()),
     "text-bomb.png": text_bomb(),
     "over.png": encoded(Image.new("1", (8000, 5001)), "PNG"),
     "picture.bmp": encoded(picture(), "BMP"),

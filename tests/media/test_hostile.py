@@ -7,7 +7,7 @@ import sys
 import pytest
 from PIL import Image
 
-from tests.media.files import CANARY, REFUSED, TAKEN, encoded, hostile, picture
+from tests.media.files import CANARY, REFUSED, TAKEN, encoded, hostile, jpeg, mpo, picture
 from tests.processes import ROOT, environment
 
 FILES = 1000
@@ -22,7 +22,9 @@ def half_clear(size):
 
 def heaviest():
     """{name: content} of what takes the most memory of all that is read."""
+    layers = {"progressive": True, "subsampling": 0}
     return {
+        "layers-of-two.jpg": mpo(jpeg((7900, 5000), **layers)),
         "largest.png": encoded(picture((7900, 5000)), "PNG", compress_level=1),
         "clear.png": encoded(half_clear((7900, 5000)), "PNG", compress_level=1),
         "largest.webp": encoded(picture((3200, 3200)), "WEBP", quality=10, method=0),

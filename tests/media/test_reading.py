@@ -16,6 +16,7 @@ from tests.media.files import (
     encoded,
     exif,
     jpeg,
+    mpo,
     picture,
     png,
     sent,
@@ -64,6 +65,21 @@ def test_a_format_that_takes_more_memory_may_have_fewer_pixels():
     content = encoded(Image.new("RGB", (4000, 3000)), "WEBP", method=0, quality=1)
     with pytest.raises(Refused, match="more than the 10 megapixels"):
         image_of(content)
+
+
+@pytest.mark.parametrize("written", [bytes, mpo])
+def test_a_jpeg_of_layers_may_have_fewer_pixels(written, monkeypatch):
+    monkeypatch.setattr(reading, "plain", None)
+    content = written(jpeg((7000, 3500), progressive=True, subsampling=0))
+    with pytest.raises(Refused, match="more than the 24 megapixels"):
+        image_of(content)
+
+
+@pytest.mark.parametrize("name", ["scans.jpg", "scans-of-two.jpg"])
+def test_a_jpeg_of_too_many_layers_is_refused_undecoded(name, monkeypatch):
+    monkeypatch.setattr(reading, "plain", None)
+    with pytest.raises(Refused, match="too many layers"):
+        image_of(REFUSED[name])
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P"])
