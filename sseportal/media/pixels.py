@@ -28,10 +28,16 @@ def fitting(size, within):
     return tuple(max(1, round(each * shrink)) for each in size)
 
 
+def is_halved(size):
+    """Whether a JPEG of that size is shrunk in being read, so that it never is there whole."""
+    small = fitting(size, LARGEST)
+    return all(whole >= 2 * part for whole, part in zip(size, small, strict=True))
+
+
 def _small(image):
     """At most as large as LARGEST, in a mode that can be worked with."""
     if image.format == "JPEG":
-        image.draft(None, LARGEST)  # shrunk by up to eight in being read
+        image.draft(None, fitting(image.size, LARGEST))  # shrunk by up to eight in being read
         image.thumbnail(LARGEST, Image.Resampling.LANCZOS, reducing_gap=2.0)
         return image
     image.load()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
-from sseportal.media.pixels import plain
+from sseportal.media.pixels import is_halved, plain
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MOST_BYTES = 20_000_000
@@ -115,7 +115,7 @@ def _too_large():
 
 def bytes_a_pixel(image):
     if image.format == "JPEG" and image.info.get("progressive"):
-        return _coefficients(image.layer) + 1
+        return _coefficients(image.layer) + (1 if is_halved(image.size) else OTHERWISE)
     return BY_FORMAT.get(image.format) or BY_MODE.get(image.mode, OTHERWISE)
 
 

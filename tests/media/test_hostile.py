@@ -24,6 +24,7 @@ def heaviest():
     """{name: content} of what takes the most memory of all that is read."""
     layers = {"progressive": True, "subsampling": 0}
     return {
+        "layers.jpg": jpeg((6000, 4000), **layers),
         "layers-of-two.jpg": mpo(jpeg((7900, 5000), **layers)),
         "largest.png": encoded(picture((7900, 5000)), "PNG", compress_level=1),
         "clear.png": encoded(half_clear((7900, 5000)), "PNG", compress_level=1),
