@@ -8,15 +8,15 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.contrib import admin
 from django.contrib.admin.helpers import AdminErrorList
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.contenttypes.models import ContentType
 from django.db import router, transaction
 from django.utils import timezone
 
 from sseportal.editing.form_content import Content, digest
+from sseportal.editing.locking import LockingAdmin
 from sseportal.editing.models import SavedForm
 from sseportal.editing.origin import Origin
 from sseportal.editing.saved_forms import MADE_FROM
@@ -62,24 +62,15 @@ class Collision:
     origin: Origin
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class GuardedAdmin(LockingAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id is None or MADE_FROM not in request.POST:
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic(using=router.db_for_write(self.model)):
-            item = self._locked(request, unquote(object_id))
+            item = self.lock(request, object_id)
             if item and self.has_change_permission(request, item) and self._guard(request, item):
                 return self.response_change(request, item)
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def _locked(self, request, object_id):
-        """Who saves it at the same moment waits, and then finds what this one has left."""
-        item = self.get_object(request, object_id)
-        if item is None:
-            return None
-        # A queryset of the admin may join what can't be locked.
-        self.model._base_manager.select_for_update().get(pk=item.pk)
-        return self.get_object(request, object_id)
 
     def _guard(self, request, item):
         """Makes of the request what may be saved; whether a double click has saved it already."""

@@ -10,7 +10,6 @@ from copy import copy
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -138,7 +137,8 @@ def standing(item, sightings):
 def take(item, seen):
     """Give the item what its source says; returns the Difference as it was.
 
-    Raises Gone, or ValidationError where the item may not be so; then nothing is changed.
+    The item is one that nobody else can change now, as for `dismiss`. Raises Gone, or
+    ValidationError where the item may not be so; then nothing is changed.
     """
     with _decision(item, seen) as difference:
         difference.put()
@@ -163,14 +163,10 @@ def settle(item):
 
 @contextmanager
 def _decision(item, seen):
-    """Yields the Difference of that name while nobody else can change it, and forgets it then."""
+    """Yields the Difference of that name, and forgets it then."""
     with transaction.atomic():
-        try:
-            current = type(item)._default_manager.select_for_update().get(pk=item.pk)
-        except ObjectDoesNotExist:
-            raise Gone from None
-        sightings = _locked_sightings(current)
-        found = next((one for one in standing(current, sightings) if one.seen == seen), None)
+        sightings = _locked_sightings(item)
+        found = next((one for one in standing(item, sightings) if one.seen == seen), None)
         if found is None:
             raise Gone
         yield found

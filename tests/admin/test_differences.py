@@ -14,6 +14,8 @@ from sseportal.publishing.history.keeping import remember
 from tests.admin.newsroom import CONTENT, act, address, news
 from tests.factories import NewsItemFactory, ProfileFactory
 from tests.importing.pages import entry, everything, imported
+from tests.newsroom.at_once import once_looked
+from tests.newsroom.staff import client_of, somebody
 
 pytestmark = pytest.mark.django_db
 LABELS = {NewsItem: "News", Profile: "COOP Champions"}
@@ -219,6 +221,17 @@ def test_who_may_change_it_decides(staff_client, staff, model):
     allow(staff, f"change_{model._meta.model_name}")
     decide(staff_client, differing(model), "take")
     assert model.objects.get().summary == LONG
+
+
+@pytest.mark.parametrize("how", ["take", "keep"])
+def test_a_writer_decides_nothing_in_what_is_published_at_that_moment(monkeypatch, how):
+    writer = somebody("Writer")
+    item = differing(author=writer, status="draft")
+    seen = differences(item)[0].seen
+    once_looked(monkeypatch, lambda: NewsItem.objects.update(status="published"))
+    assert decide(client_of(writer), item, how, seen).status_code == 403
+    item.refresh_from_db()
+    assert item.summary == "Our bread." and differences(item)
 
 
 def test_another_site_decides_nothing(client, editor):

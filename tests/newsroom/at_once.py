@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from news.models import NewsItem
 from sseportal.editing.models import SavedForm
+from sseportal.publishing.admin import PublicationAdmin
 from sseportal.search.indexing import bring_up_to_date
 from sseportal.search.models import Change
 
@@ -58,3 +59,16 @@ def clear(before):
         model.objects.all().delete()
     bring_up_to_date()
     Change.objects.filter(pk__gt=before).delete()
+
+
+def once_looked(monkeypatch, happens):
+    """Just after a page of the newsroom has first read its item, somebody else does something."""
+    get_object, still = PublicationAdmin.get_object, [happens]
+
+    def meanwhile(*told):
+        found = get_object(*told)
+        while still:
+            still.pop()()
+        return found
+
+    monkeypatch.setattr(PublicationAdmin, "get_object", meanwhile)

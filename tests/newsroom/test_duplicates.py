@@ -14,6 +14,7 @@ from sseportal.publishing.lookalikes import CROWD
 from sseportal.publishing.told_apart import ToldApart, name_of
 from tests.admin.newsroom import add, address, errors, news, profile
 from tests.factories import NewsItemFactory, ProfileFactory, SeriesFactory
+from tests.newsroom.at_once import once_looked
 from tests.newsroom.staff import client_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +230,16 @@ def test_beside_its_form_a_saved_item_is_told_apart_and_a_new_one_is_not(editor,
 def test_who_may_not_change_an_item_can_t_tell_it_apart(mill):
     writer = somebody("Writer")
     item = NewsItemFactory(title=MILL, review=True, author=writer)
+    answer = client_of(writer).post(
+        address(NewsItem, "duplicates", item.pk), {"with": name_of(mill)}
+    )
+    assert answer.status_code == 403 and not ToldApart.objects.exists()
+
+
+def test_a_writer_tells_nothing_apart_that_is_submitted_at_that_moment(mill, monkeypatch):
+    writer = somebody("Writer")
+    item = NewsItemFactory(title=MILL, draft=True, author=writer)
+    once_looked(monkeypatch, lambda: NewsItem.objects.filter(pk=item.pk).update(status="review"))
     answer = client_of(writer).post(
         address(NewsItem, "duplicates", item.pk), {"with": name_of(mill)}
     )

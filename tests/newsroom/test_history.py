@@ -12,7 +12,6 @@ from news.models import NewsItem
 from sseportal.importing.models import Import
 from sseportal.importing.undoing import undo
 from sseportal.publishing.history.keeping import AT_ONCE, recording, remember
-from sseportal.publishing.history.restoring import Restoring
 from sseportal.publishing.models import Status
 from sseportal.publishing.outgoing.checking import collect
 from sseportal.publishing.outgoing.models import OutgoingLink
@@ -29,6 +28,7 @@ from tests.factories import (
     SeriesFactory,
 )
 from tests.importing.pages import entry, imported
+from tests.newsroom.at_once import once_looked
 from tests.newsroom.staff import client_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -453,14 +453,9 @@ def test_a_writer_restores_nothing_in_what_is_published_at_that_moment(monkeypat
     author = somebody("Writer")
     writer, item = client_of(author), NewsItemFactory(author=author, draft=True, summary="Old.")
     save(writer, item, summary="New.", status="draft")
-    locked = Restoring._locked
-
-    def meanwhile(found):
-        NewsItem.objects.update(status="published")
-        return locked(found)
-
-    monkeypatch.setattr(Restoring, "_locked", meanwhile)
-    assert "changed in the meantime" in restore(writer, item, versions(item)[0]).text
+    seen = writer.get(page(item, "restore", version=versions(item)[0].pk)).context["restoring"].seen
+    once_looked(monkeypatch, lambda: NewsItem.objects.update(status="published"))
+    assert restore(writer, item, versions(item)[0], seen).status_code == 403
     item.refresh_from_db()
     assert item.summary == "New."
 

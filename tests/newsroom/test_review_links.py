@@ -20,6 +20,7 @@ from tests.factories import (
     ProfileFactory,
     QuestionFactory,
 )
+from tests.newsroom.at_once import once_looked
 from tests.newsroom.staff import client_of, somebody
 from tests.publishing.pages import tags
 from tests.publishing.test_figures import figure
@@ -319,6 +320,13 @@ def test_what_is_published_or_was_gets_no_link(editor, state):
     page = editor.post(links(item), {"_make_link": "1", "_link_for": "Ada"})
     assert "has no links for reviewers" in page.text and not ReviewLink.objects.exists()
     assert 'id="review-links"' not in editor.get(address(NewsItem, "change", item.pk)).text
+
+
+def test_no_link_is_made_to_what_is_published_at_that_moment(editor, monkeypatch):
+    item = NewsItemFactory(draft=True)
+    once_looked(monkeypatch, lambda: NewsItem.objects.update(status=Status.PUBLISHED))
+    page = editor.post(links(item), {"_make_link": "1", "_link_for": "Ada"})
+    assert "has no links for reviewers" in page.text and not ReviewLink.objects.exists()
 
 
 def test_a_writer_makes_links_to_drafts_of_their_own_alone():

@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -96,49 +95,56 @@ class ProvenanceAdmin:
 
     def differences_view(self, request, object_id):
         """The item's values and its source's side by side; a POST decides on one of them."""
+        if request.method == "POST":
+            return self._decide(request, object_id)
         item = self.get_object(request, unquote(object_id))
-        may_change = self.has_change_permission(request, item)
-        is_post = request.method == "POST"
-        if not (may_change if is_post else self.has_view_or_change_permission(request, item)):
+        if not self.has_view_or_change_permission(request, item):
             raise PermissionDenied
         if item is None:
             raise Http404
-        if is_post:
-            return self._decide(request, item)
         context = self.admin_site.each_context(request) | {
             "title": _("The source says otherwise"),
             "subtitle": str(item),
             "opts": self.opts,
             "original": item,
             "differences": differences(item),
-            "may_change": may_change,
+            "may_change": self.has_change_permission(request, item),
         }
         return TemplateResponse(request, TEMPLATE, context)
 
-    def _decide(self, request, item):
+    def _decide(self, request, object_id):
         """On to the next difference, or back to the item after the last."""
-        try:
-            self.message_user(request, self._decided(request, item), messages.SUCCESS)
-        except Gone:
-            told = _("This has changed in the meantime, and nothing was done: look at it again.")
-            self.message_user(request, told, messages.WARNING)
-        except ValidationError as error:
-            told = _("This can’t be taken: %(why)s") % {"why": " ".join(error.messages)}
-            self.message_user(request, told, messages.ERROR)
+        with self.locked(request, object_id) as item:
+            told, level = self._decided(request, item)
+        self.message_user(request, told, level)
         item = self.get_object(request, str(item.pk)) or item
         page = "differences" if differences(item) else "change"
         return redirect(page_url(self.opts, page, item.pk))
 
-    @transaction.atomic
     def _decided(self, request, item):
-        """What is told about it."""
-        if "take" not in request.POST:
-            kept = dismiss(item, request.POST.get("keep"))
-            return _("%(fields)s: stays as it is.") % {"fields": kept.heading}
+        """What is told about it, and its level."""
+        decide = self._take if "take" in request.POST else self._dismiss
+        try:
+            return decide(request, item), messages.SUCCESS
+        except Gone:
+            told = _("This has changed in the meantime, and nothing was done: look at it again.")
+            return told, messages.WARNING
+        except ValidationError as error:
+            told = _("This can’t be taken: %(why)s") % {"why": " ".join(error.messages)}
+            return told, messages.ERROR
+
+    def _take(self, request, item):
         taken = take(item, request.POST["take"])
-        said = {"fields": taken.label, "document": taken.sighting.document}
-        self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said)
+        self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said_of(taken))
         return _("%(fields)s: taken from the source.") % {"fields": taken.heading}
+
+    def _dismiss(self, request, item):
+        kept = dismiss(item, request.POST.get("keep"))
+        return _("%(fields)s: stays as it is.") % {"fields": kept.heading}
+
+
+def said_of(difference):
+    return {"fields": difference.label, "document": difference.sighting.document}
 
 
 def link_to(thing):

@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -135,7 +134,7 @@ class HistoryAdmin:
         if version is None:
             return self._which(request, item)
         if request.method == "POST":
-            return self._restore(request, item, version)
+            return self._restore(request, object_id, version)
         context = {
             "version": version,
             "when": _when(version),
@@ -143,11 +142,10 @@ class HistoryAdmin:
         }
         return self._page(request, item, "restore", _("Restore a version"), context)
 
-    def _restore(self, request, item, version):
+    def _restore(self, request, object_id, version):
         try:
-            with transaction.atomic():
-                seen = request.POST.get("seen")
-                item = Restoring.carry_out(item, version, request.user, seen)
+            with self.locked(request, object_id) as item:
+                Restoring.carry_out(item, version, request.user, request.POST.get("seen"))
                 self.after_change(request, item)
                 why = _("Restored the version of %(when)s.") % {"when": _when(version)}
                 self.log_change(request, item, why)

@@ -4,7 +4,7 @@ The form and an item that looks like it are shown side by side: as typed, by a b
 or as saved, where somebody may say that they are no duplicates.
 """
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_pages import page_name, page_url
+from sseportal.editing.locking import LockingAdmin
 from sseportal.publishing.admin.comparing import compared, texts_of, texts_typed
 from sseportal.publishing.dates import Precision, start_of
 from sseportal.publishing.lookalikes import alike_of, item_named, lookalikes
@@ -26,7 +27,7 @@ TEMPLATE = "admin/beside.html"
 TOLD_BY = {"title", "published_on", "date_precision"}
 
 
-class LookalikesAdmin(admin.ModelAdmin):
+class LookalikesAdmin(LockingAdmin):
     def get_urls(self):
         def view(function, *methods):
             return self.admin_site.admin_view(require_http_methods(methods)(function))
@@ -106,23 +107,23 @@ class LookalikesAdmin(admin.ModelAdmin):
 
     def duplicates_view(self, request, object_id):
         """The item beside one that looks like it; a POST says that they are no duplicates."""
+        if request.method == "POST":
+            return self._tell_apart(request, object_id)
         item = self.get_object(request, unquote(object_id))
-        may_change = self.has_change_permission(request, item)
-        is_post = request.method == "POST"
-        if not (may_change if is_post else self.has_view_permission(request, item)):
+        if not self.has_view_permission(request, item):
             raise PermissionDenied
         if item is None:
             raise Http404
-        if is_post:
-            return self._tell_apart(request, item)
-        alike = alike_of(request.user, item)
-        return self._side_by_side(request, item, texts_of(item), alike, may_decide=may_change)
+        alike, may = alike_of(request.user, item), self.has_change_permission(request, item)
+        return self._side_by_side(request, item, texts_of(item), alike, may_decide=may)
 
-    def _tell_apart(self, request, item):
+    def _tell_apart(self, request, object_id):
         """On to the next that looks like it, or back to the item after the last."""
-        if other := self._other_item(request, request.POST, []):
-            tell_apart(item, other)
-            self.log_change(request, item, _("No duplicate of “%s”.") % other)
+        with self.locked(request, object_id) as item:
+            if other := self._other_item(request, request.POST, []):
+                tell_apart(item, other)
+                self.log_change(request, item, _("No duplicate of “%s”.") % other)
+        if other:
             told = _("Remembered: “%(one)s” and “%(other)s” are no duplicates.")
             self.message_user(request, told % {"one": item, "other": other}, messages.SUCCESS)
         page = "duplicates" if alike_of(request.user, item) else "change"

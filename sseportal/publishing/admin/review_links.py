@@ -4,7 +4,6 @@ Their buttons stand in the item's form, but send it to a page of their own, in a
 that is typed is lost. With JavaScript the answer takes their place in the form.
 """
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_choosing import is_key
 from sseportal.admin_pages import page_name, page_url
+from sseportal.editing.locking import LockingAdmin
 from sseportal.publishing.identifiers import origin
 from sseportal.publishing.previews import time_in_words
 from sseportal.publishing.review_links import ReviewLink, make_link
@@ -24,7 +24,7 @@ MAKE, REVOKE, NOTE = "_make_link", "_revoke_link", "_link_for"
 LONGEST_NOTE = ReviewLink._meta.get_field("note").max_length
 
 
-class ReviewLinksAdmin(admin.ModelAdmin):
+class ReviewLinksAdmin(LockingAdmin):
     def get_urls(self):
         view = require_http_methods(["GET", "HEAD", "POST"])(self.review_links_view)
         return [
@@ -37,18 +37,24 @@ class ReviewLinksAdmin(admin.ModelAdmin):
         ]
 
     def review_links_view(self, request, object_id):
+        if request.method == "POST":
+            with self.locked(request, object_id) as item:
+                done = self._change_links(request, item)
+            return self._links_page(request, item, self._links(item) | done)
         item = self.get_object(request, unquote(object_id))
         if not self.has_change_permission(request, item):
             raise PermissionDenied
         if item is None:
             raise Http404
-        done = self._change_links(request, item) if request.method == "POST" else {}
+        return self._links_page(request, item, self._links(item))
+
+    def _links_page(self, request, item, links):
         context = self.admin_site.each_context(request) | {
             "title": _("Links for reviewers"),
             "subtitle": str(item),
             "opts": self.opts,
             "original": item,
-            "reviewing": self._links(item) | done,
+            "reviewing": links,
         }
         return TemplateResponse(request, TEMPLATE, context)
 

