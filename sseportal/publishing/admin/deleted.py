@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_pages import page_name, page_url
+from sseportal.publishing.admin.history import when_each
 from sseportal.publishing.history.keeping import DELETED
 from sseportal.publishing.history.restoring import Overtaken, Recovering
 from sseportal.publishing.permissions import may_read_any
@@ -70,7 +71,12 @@ class DeletedAdmin:
         if request.method == "POST":
             return self._recover(request, version)
         recovering = Recovering(version.instance, version, request.user)
-        context = {"version": version, "restoring": recovering, "subtitle": version.title}
+        context = {
+            "version": version,
+            "when": when_each([version])[0],
+            "restoring": recovering,
+            "subtitle": version.title,
+        }
         return self._deleted_page(request, "recover", _("Recover a deleted item"), context)
 
     def _recover(self, request, version):
