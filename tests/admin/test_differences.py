@@ -122,7 +122,16 @@ def test_what_is_kept_is_suggested_no_more(editor_client, model):
     response = decide(editor_client, item, "keep")
     assert "Summary: stays as it is." in response.text
     assert "says otherwise: " not in response.text
-    assert model.objects.get().summary == "Our bread." and not LogEntry.objects.exists()
+    assert model.objects.get().summary == "Our bread."
+
+
+def test_who_leaves_an_item_as_it_is_stands_in_the_log_and_makes_no_version(editor_client, editor):
+    item = differing()
+    decide(editor_client, item, "keep")
+    log = LogEntry.objects.get()
+    assert (log.user, log.object_id) == (editor, str(item.pk))
+    assert log.get_change_message() == "Not taken from page.txt: summary."
+    assert not item.history.exists()
 
 
 def test_the_last_decision_leads_back_to_the_form_and_others_to_the_next(editor_client):

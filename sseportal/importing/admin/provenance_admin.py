@@ -140,6 +140,7 @@ class ProvenanceAdmin:
 
     def _dismiss(self, request, item):
         kept = dismiss(item, request.POST.get("keep"))
+        self.log_note(request, item, _("Not taken from %(document)s: %(fields)s.") % said_of(kept))
         return _("%(fields)s: stays as it is.") % {"fields": kept.heading}
 
 

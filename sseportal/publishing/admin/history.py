@@ -53,6 +53,10 @@ class HistoryAdmin:
             keep(self.model, [obj.pk], request.user, _said(message))
         return super().log_change(request, obj, message)
 
+    def log_note(self, request, item, message):
+        """Of what leaves the item itself as it is: it makes no version of it."""
+        return super().log_change(request, item, message)
+
     def log_deletions(self, request, queryset):
         keep(self.model, [obj.pk for obj in queryset], request.user, kind=DELETED)
         return super().log_deletions(request, queryset)

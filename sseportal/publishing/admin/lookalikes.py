@@ -122,7 +122,7 @@ class LookalikesAdmin(LockingAdmin):
         with self.locked(request, object_id) as item:
             if other := self._other_item(request, request.POST, []):
                 tell_apart(item, other)
-                self.log_change(request, item, _("No duplicate of “%s”.") % other)
+                self.log_note(request, item, _("No duplicate of “%s”.") % other)
         if other:
             told = _("Remembered: “%(one)s” and “%(other)s” are no duplicates.")
             self.message_user(request, told % {"one": item, "other": other}, messages.SUCCESS)

@@ -73,7 +73,7 @@ class ReviewLinksAdmin(LockingAdmin):
             told = _("Say for whom the link is, in at most %d characters.") % LONGEST_NOTE
             return {"error": told, "note": note}
         token = make_link(item, note, request.user)
-        self.log_change(request, item, _("Link for a reviewer made: %s.") % note)
+        self.log_note(request, item, _("Link for a reviewer made: %s.") % note)
         url = f"{origin(request)}{reverse('review-link', args=[token])}"
         return self._links(item) | {"made": {"note": note, "url": url}}
 
@@ -82,7 +82,7 @@ class ReviewLinksAdmin(LockingAdmin):
         if link is None:
             return {"told": _("This link is gone already.")}
         link.delete()
-        self.log_change(request, item, _("Link for a reviewer revoked: %s.") % link.note)
+        self.log_note(request, item, _("Link for a reviewer revoked: %s.") % link.note)
         return self._links(item) | {"told": _("The link for %s works no more.") % link.note}
 
     def _links(self, item):
