@@ -11,11 +11,14 @@ from news.models import NewsItem
 from sseportal.importing.differences import differences
 from sseportal.importing.models import Sighting
 from sseportal.publishing.history.keeping import remember
+from sseportal.publishing.outgoing.checking import collect
+from sseportal.publishing.outgoing.models import OutgoingLink
 from tests.admin.newsroom import CONTENT, act, address, news
 from tests.factories import NewsItemFactory, ProfileFactory
 from tests.importing.pages import entry, everything, imported
 from tests.newsroom.at_once import once_looked
 from tests.newsroom.staff import client_of, somebody
+from tests.newsroom.tables import bring_in
 
 pytestmark = pytest.mark.django_db
 LABELS = {NewsItem: "News", Profile: "COOP Champions"}
@@ -103,17 +106,30 @@ def test_what_is_taken_is_saved_and_kept_in_the_item_s_history(editor_client, ed
     assert "Summary: taken from the source." in response.text
 
 
-def test_people_who_are_taken_are_a_version_by_who_took_them(editor_client, editor):
+def interview_whose_source_says_more():
     told = "The ILO interviewed Ms. Awa Diop"
     imported(entry("On bread", label=LABELS[Profile], summary=f"{told}."))
     Participant.objects.update(role="Chair")
     imported(entry("On bread", label=LABELS[Profile], summary=f"{told}, President of Ring Union."))
-    response = decide(editor_client, Profile.objects.get(), "take")
+    return Profile.objects.get()
+
+
+def test_people_who_are_taken_are_a_version_by_who_took_them(editor_client, editor):
+    response = decide(editor_client, interview_whose_source_says_more(), "take")
     assert "Participants: taken from the source." in response.text
     version = Profile.objects.get().history.latest("history_id")
     assert version.history_user == editor
     assert version.history_change_reason == "Taken from page.txt: participants."
     assert [one["role"] for one in version.history_parts["participants"]] == ["President"]
+
+
+def test_links_that_what_is_taken_lacks_are_forgotten(editor_client):
+    item = differing()
+    NewsItem.objects.update(summary="Our bread, https://gone.test/a.")
+    collect()
+    assert OutgoingLink.objects.exists()
+    decide(editor_client, NewsItem.objects.get(pk=item.pk), "take")
+    assert not OutgoingLink.objects.exists()
 
 
 @pytest.mark.parametrize("model", CONTENT)
@@ -189,6 +205,26 @@ def test_what_a_restored_version_says_as_the_source_does_is_settled(editor_clien
     remember(NewsItem, [item.pk])
     NewsItem.objects.update(summary="Our bread.")
     url = f"{address(NewsItem, 'restore', item.pk)}?version={item.history.latest().pk}"
+    editor_client.post(url, {"seen": editor_client.get(url).context["restoring"].seen})
+    assert NewsItem.objects.get().summary == LONG
+    assert not Sighting.objects.exclude(suggestions={}).exists()
+
+
+def test_people_in_a_table_as_the_source_has_them_are_settled(editor_client, settings, tmp_path):
+    settings.TABLES_DIR = tmp_path
+    item = interview_whose_source_says_more()
+    (difference,) = [one for one in differences(item) if "participants" in one.source]
+    people = " | ".join(difference.source["participants"][0])
+    bring_in(editor_client, ["id", "people"], [str(item.pk), people], model=Profile)
+    assert item.participants.get().role == "President"
+    assert not [one for one in Sighting.objects.all() if "participants" in one.suggestions]
+
+
+def test_what_comes_back_as_the_source_says_it_is_settled(editor_client):
+    item = differing()
+    NewsItem.objects.update(summary=LONG)
+    editor_client.post(address(NewsItem, "delete", item.pk), {"post": "yes"})
+    url = address(NewsItem, "recover", item.pk)
     editor_client.post(url, {"seen": editor_client.get(url).context["restoring"].seen})
     assert NewsItem.objects.get().summary == LONG
     assert not Sighting.objects.exclude(suggestions={}).exists()

@@ -135,6 +135,7 @@ class ProvenanceAdmin:
 
     def _take(self, request, item):
         taken = take(item, request.POST["take"])
+        self.after_change(request, item)
         self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said_of(taken))
         return _("%(fields)s: taken from the source.") % {"fields": taken.heading}
 

@@ -207,8 +207,7 @@ class PublicationAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if not getattr(request, "has_many_items", False):  # who saves many does it at their end
-            catch_up()
+        catch_up()
 
     def get_view_on_site_url(self, obj=None):
         is_shown = obj and as_stored(obj).is_visible

@@ -5,7 +5,8 @@ from django.contrib import admin
 
 class ChangingAdmin(admin.ModelAdmin):
     def after_change(self, request, item):
-        """Called in the transaction, once an item that was there is stored with rows and tags."""
+        """Called once in the transaction, after an item that was there before, or that came back,
+        is stored with all its rows and tags."""
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -181,7 +181,6 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
         result = resource.import_data(dataset)
         if not result.is_good or result.seen != more["seen"]:
             raise Meanwhile
-        request.has_many_items = True
         try:
             with transaction.atomic(), self._recording(request, result, more["name"]):
                 resource.store(result)

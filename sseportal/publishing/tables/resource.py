@@ -137,9 +137,11 @@ class ItemResource(Resource):
                 form.cleaned_data.pop(name, None)  # tags that stay are dear to set
         item = form.save(commit=False)
         self.admin.save_model(self.request, item, form, change=not is_new)
-        self.admin.save_related(self.request, form, [], change=not is_new)
+        form.save_m2m()
         for each in changes:
             each.column.save(item, each.cell.value)
+        if not is_new:
+            self.admin.after_change(self.request, item)
 
     def _check_translation(self, row):
         """Rows of one table may contradict each other: two translations in one language."""
