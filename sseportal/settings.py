@@ -81,6 +81,8 @@ SOURCES_OF = "sseportal.importing.provenance.sources_of"
 # Who brought an item in, for its first version; and what keeps versions of what imports change.
 ORIGINS_OF = "sseportal.importing.provenance.origins_of"
 WHILE_CHANGING = "sseportal.publishing.history.keeping.recording"
+# Whether who undoes an import may take an item that it made from visitors.
+MAY_TAKE_AWAY = "sseportal.publishing.permissions.may_take_away"
 # What the API has of each kind of content.
 API_KINDS = ["news.api.NEWS", "interviews.api.INTERVIEWS"]
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"

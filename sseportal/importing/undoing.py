@@ -43,9 +43,9 @@ class Obstacle:
     reason: str
 
 
-def obstacles(record):
-    """[Obstacle], at most MOST_REASONS; that an editor deleted an item is none."""
-    return _Undoing(record).obstacles()
+def obstacles(record, user):
+    """[Obstacle] for this user, at most MOST_REASONS; that an editor deleted an item is none."""
+    return _Undoing(record, user).obstacles()
 
 
 def ask(record, user):
@@ -56,7 +56,7 @@ def ask(record, user):
 
 def undo(record, user):
     """Take the import back, all of it or nothing; raises NotUndoable."""
-    found = obstacles(record)
+    found = obstacles(record, user)
     if found or not ask(record, user):
         raise NotUndoable(found)
     try:
@@ -67,13 +67,14 @@ def undo(record, user):
 
 
 def take_back(record):
-    """Take back an import for which it was asked; raises NotUndoable."""
+    """Take back an import for which `undone_by` asked; raises NotUndoable."""
     try:
         with one_at_a_time():
             asked = Import.objects.select_for_update().filter(
                 pk=record.pk, state=Import.State.UNDOING
             )
-            undoing = _Undoing(asked.first() or record, locked=True)
+            now = asked.first() or record
+            undoing = _Undoing(now, now.undone_by, locked=True)
             if (found := undoing.obstacles()) or undoing.record.state != Import.State.UNDOING:
                 raise NotUndoable(found)
             undoing.take_back()
@@ -90,10 +91,10 @@ def leave_be(record, problem):
 
 
 class _Undoing:
-    """The import's sightings by item, the last change first."""
+    """The import's sightings by item, the last change first; `user` takes it back."""
 
-    def __init__(self, record, locked=False):
-        self.record, self.locked = record, locked
+    def __init__(self, record, user, locked=False):
+        self.record, self.user, self.locked = record, user, locked
         rows = record.sightings.defer("raw", "reading")
         self.sightings = sorted(rows, key=lambda one: -one.undo["order"])
         self.by_target = defaultdict(list)
@@ -121,13 +122,19 @@ class _Undoing:
         later = self._found_later()
         found = [Obstacle(one.document, _read_anew(one)) for one in self._read_again()]
         for target, item in self.items.items():
-            own = self.by_target[target]
-            if target in later:
-                reason = _("was found again by %(import)s") % {"import": later[target]}
+            if reason := self._reason(item, self.by_target[target], later.get(target)):
                 found.append(Obstacle(item, reason))
-            elif _has_changed(own) and item.updated_at != max(one.left_at for one in own):
-                found.append(Obstacle(item, _("was changed since")))
         return found[:MOST_REASONS]
+
+    def _reason(self, item, own, later):
+        """Why the item, with its sightings, stands in the way; "" if it doesn't."""
+        if later:
+            return _("was found again by %(import)s") % {"import": later}
+        if _has_changed(own) and item.updated_at != max(one.left_at for one in own):
+            return _("was changed since")
+        if _is_created(own) and not import_string(settings.MAY_TAKE_AWAY)(self.user, item):
+            return _("is %(state)s, and you may not delete it") % {"state": item.state}
+        return ""
 
     def _found_later(self):
         """{target: the import that found it as this one left it} of what this one changed."""

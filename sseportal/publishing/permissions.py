@@ -40,6 +40,13 @@ def may_take_back(user, item):
     )
 
 
+def may_take_away(user, item):
+    """From visitors, where they see it, have seen it or are to see it; user may be None."""
+    if item.status in BEFORE_PUBLISHING:
+        return True
+    return user is not None and (permits(user, "publish", item) or permits(user, "delete", item))
+
+
 def readable(user, items):
     """Those of a queryset that somebody may read."""
     return items if may_read_any(user, items.model) else items.filter(author_id=user.pk)

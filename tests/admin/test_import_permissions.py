@@ -94,10 +94,25 @@ def test_undoing_needs_the_right_to_delete_imports(staff_client, editor, permiss
     assert stored() == before
 
 
-def test_who_may_delete_imports_undoes_them(staff_client):
+def test_who_may_delete_imports_undoes_those_of_drafts(staff_client):
     imported(MILL)
+    NewsItem.objects.update(status="draft")
     allow("staff", "view_import", "delete_import")
     staff_client.post(address(Import, "undo", Import.objects.get().pk))
+    assert not NewsItem.objects.exists()
+
+
+def test_an_editor_does_not_take_published_items_away_with_their_import(staff_client):
+    imported(MILL)
+    allow("staff", "view_import", "delete_import", "change_newsitem")
+    url = address(Import, "undo", Import.objects.get().pk)
+    asked = staff_client.get(url).text
+    assert "is published, and you may not delete it" in asked
+    assert 'value="Undo this import"' not in asked
+    staff_client.post(url)
+    assert NewsItem.objects.get().is_visible
+    allow("staff", "view_import", "delete_import", "publish_newsitem")
+    staff_client.post(url)
     assert not NewsItem.objects.exists()
 
 

@@ -76,7 +76,8 @@ class World:
         assert record.state == "done", record.problem
 
     def undo_one(self):
-        possible = [one for one in Import.objects.exclude(state="undone") if not obstacles(one)]
+        stored = Import.objects.exclude(state="undone")
+        possible = [one for one in stored if not obstacles(one, self.editor)]
         if possible:
             self.log.append(str(one := self.dice.choice(possible)))
             undo(one, self.editor)

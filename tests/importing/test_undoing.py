@@ -9,10 +9,11 @@ from django.utils import timezone
 from interviews.models import Profile, Series
 from news.models import NewsItem
 from sseportal.importing.models import Import, Sighting
-from sseportal.importing.undoing import NotUndoable, obstacles, undo
+from sseportal.importing.undoing import NotUndoable, ask, obstacles, take_back, undo
 from sseportal.taxonomy.models import Country, Organisation
 from tests.factories import NewsItemFactory, ProfileFactory
 from tests.importing.pages import entry, everything, imported, imported_text, page
+from tests.newsroom.staff import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -45,14 +46,14 @@ def content():
     return tables
 
 
-def reasons(record):
-    return [(str(one.item), one.reason) for one in obstacles(record)]
+def reasons(record, user):
+    return [(str(one.item), one.reason) for one in obstacles(record, user)]
 
 
 def test_nothing_is_left_of_what_it_made(editor):
     before = content()
     imported(entry(summary=MILLERS), TALK)
-    assert obstacles(last()) == []
+    assert obstacles(last(), editor) == []
     undo(last(), editor)
     assert content() == before
     record = last()
@@ -100,9 +101,9 @@ def test_imports_are_taken_back_one_after_the_other(editor):
     imported(entry(summary=SHORT))
     imported(entry(summary=LONG))
     first, second = reversed(Import.objects.all())
-    assert reasons(first) == [("A mill reopens", f"was found again by {second}")]
+    assert reasons(first, editor) == [("A mill reopens", f"was found again by {second}")]
     undo(second, editor)
-    assert obstacles(first) == []
+    assert obstacles(first, editor) == []
     undo(first, editor)
     assert content() == before
 
@@ -113,7 +114,7 @@ def test_two_updates_are_taken_back_one_after_the_other(editor):
     imported(entry(summary=LONG))
     imported(entry(summary=LONG + " And in Togo."))
     _, second, third = reversed(Import.objects.all())
-    assert reasons(second) == [("A mill reopens", f"was found again by {third}")]
+    assert reasons(second, editor) == [("A mill reopens", f"was found again by {third}")]
     undo(third, editor)
     undo(second, editor)
     assert content() == before
@@ -124,9 +125,9 @@ def test_what_another_import_found_just_so_is_not_taken_from_under_it(editor):
     imported(entry(summary=LONG), entry("Other"))
     imported(entry(summary=LONG), entry("Third"))
     _, second, third = reversed(Import.objects.all())
-    assert reasons(second) == [("A mill reopens", f"was found again by {third}")]
+    assert reasons(second, editor) == [("A mill reopens", f"was found again by {third}")]
     undo(third, editor)
-    assert reasons(second) == []
+    assert reasons(second, editor) == []
 
 
 def test_what_was_read_anew_in_between_does_not_stand_in_the_way_afterwards(editor):
@@ -149,7 +150,7 @@ def test_an_editor_s_change_stands_in_the_way_and_is_named(editor):
     imported(entry(), entry("Other"))
     NewsItem.objects.get(title="Other").save()
     before = everything()
-    assert reasons(last()) == [("Other", "was changed since")]
+    assert reasons(last(), editor) == [("Other", "was changed since")]
     with pytest.raises(NotUndoable) as refused:
         undo(last(), editor)
     assert [one.item.title for one in refused.value.obstacles] == ["Other"]
@@ -163,6 +164,38 @@ def test_an_item_that_an_editor_deleted_is_no_obstacle(editor):
     assert not NewsItem.objects.exists() and not Sighting.objects.exists()
 
 
+@pytest.mark.parametrize("status", ["published", "archived"])
+def test_what_visitors_see_or_have_seen_stands_in_the_way_of_who_may_not_delete_it(status):
+    user = somebody("Editor")
+    imported(entry(), TALK)
+    NewsItem.objects.update(status=status)
+    Profile.objects.update(status="draft")
+    assert reasons(last(), user) == [("A mill reopens", f"is {status}, and you may not delete it")]
+    with pytest.raises(NotUndoable):
+        undo(last(), user)
+    assert last().state == "done" and NewsItem.objects.exists()
+    undo(last(), somebody("Publisher"))
+    assert not (NewsItem.objects.exists() or Profile.objects.exists())
+
+
+def test_an_editor_takes_back_drafts_and_what_was_updated():
+    imported(entry(summary=SHORT))
+    imported(entry(summary=LONG), entry("Other"))
+    NewsItem.objects.filter(title="Other").update(status="draft")
+    undo(last(), somebody("Editor"))
+    assert NewsItem.objects.get().summary == SHORT
+
+
+def test_who_may_undo_it_is_asked_again_when_it_is_done():
+    user = somebody("Publisher")
+    imported(entry())
+    assert ask(last(), user)
+    user.groups.clear()
+    with pytest.raises(NotUndoable):
+        take_back(last())
+    assert NewsItem.objects.exists()
+
+
 def test_an_item_of_another_kind_with_the_same_number_is_no_obstacle(editor):
     """The profile was there before; only its number is that of a new item."""
     imported(TALK)
@@ -170,7 +203,7 @@ def test_an_item_of_another_kind_with_the_same_number_is_no_obstacle(editor):
     profile, new = Profile.objects.get(), NewsItem.objects.get()
     NewsItem.objects.update(id=profile.pk)
     Sighting.objects.of(new).update(object_id=profile.pk)
-    assert obstacles(last()) == []
+    assert obstacles(last(), editor) == []
 
 
 def test_it_is_taken_back_once(editor):
@@ -226,7 +259,7 @@ def test_what_is_read_anew_is_taken_back_from_the_last_reading_on(editor):
     imported(entry(summary="Of Zanzaquil."))
     first, second = reversed(Import.objects.all())
     assert [tag.code for tag in NewsItem.objects.get().countries.all()] == ["FJ"]
-    assert reasons(first) == [("page.txt", f"was read anew by {second}")]
+    assert reasons(first, editor) == [("page.txt", f"was read anew by {second}")]
     undo(second, editor)
     name.delete()
     assert content() == once
@@ -255,4 +288,4 @@ def test_a_change_right_after_is_seen(editor):
     item = NewsItem.objects.get()
     with time_machine.travel(timezone.now() + timedelta(seconds=1)):
         item.save()
-    assert len(obstacles(last())) == 1
+    assert len(obstacles(last(), editor)) == 1

@@ -64,7 +64,7 @@ class UndoPages(ImportPages):
         if record.state not in undoing.UNDOABLE or not record.stored_at:
             messages.warning(request, _("There is nothing to undo."))
             return self.go_to(record)
-        obstacles = undoing.obstacles(record)
+        obstacles = undoing.obstacles(record, request.user)
         if request.method == "POST" and not obstacles:
             return self._undo(request, record)
         return self.show(
