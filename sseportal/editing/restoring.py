@@ -1,7 +1,8 @@
 """What was typed and not saved: a browser keeps it, and sends it back to be shown again.
 
-The browser's part is `drafts.js` and `autosave.js`. What it sends comes back as a form, with its
-rows, tags and dates, nothing judged and nothing saved; what somebody else saved meanwhile is told.
+The browser's part is `drafts.js`, `autosave.js` and `typing.js`. What it sends comes back as a
+form, with its rows, tags and dates, nothing judged and nothing saved; what somebody else saved
+meanwhile is told.
 """
 
 from django.contrib import admin
@@ -14,7 +15,6 @@ from sseportal.editing.saved_forms import MADE_FROM, tell_saved
 class RestoringAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["is_restored"] = RESTORE in request.POST
-        context["is_typed"] = request.method == "POST"
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -1,6 +1,6 @@
 """Forms have names: a browser keeps what is typed in one until it is told which was saved.
 
-The browser's part is `drafts.js` and `autosave.js`.
+The browser's part is `drafts.js`, `autosave.js` and `typing.js`.
 """
 
 import re
