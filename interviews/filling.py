@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.transcripts import split
-from sseportal.publishing.admin.filling import Filled, add_to_body
+from sseportal.publishing.admin.filling import Filled, Filler, add_to_body
 from sseportal.publishing.admin.rich_text import RichTextarea
 
 NAME = "_transcript"
@@ -20,7 +20,8 @@ def transcript_field(data):
 def fill_questions(data, files):
     found = split(data.get(NAME, "").replace("\r\n", "\n"))
     if not found.questions:
-        return Filled(_("No question was found. The transcript is as it was."), is_done=False)
+        none = _("No question was found. The transcript is as it was: empty it to save without it.")
+        return Filled(none, is_done=False)
     add_rows(data, found.questions)
     add_to_body(data, found.introduction)
     data[NAME] = ""
@@ -55,4 +56,4 @@ def told(found):
     return " ".join([*said, _("Check them below; nothing is saved yet.")])
 
 
-FILLERS = {"_fill_questions": fill_questions}
+FILLERS = {"_fill_questions": Filler(NAME, fill_questions)}

@@ -89,3 +89,22 @@ def test_a_list_is_left_unasked(page, site, asked):
     leave(page)
     expect(page).to_have_url(f"{site.url}/admin/")
     assert asked == []
+
+
+def test_a_transcript_is_something_typed_is_kept_and_is_not_dropped_on_saving(page, site, asked):
+    begin(page, site, "interviews/profile/add/")
+    page.get_by_text("Bring in a text").click()
+    transcript = page.get_by_role("textbox", name="The transcript of an interview")
+    transcript.press_sequentially("How did it begin?")
+    leave(page)
+    expect(transcript).to_have_text("How did it begin?")
+    assert asked == ["beforeunload"]
+    tab = page.context.new_page()
+    page.close(run_before_unload=False)
+    tab.goto("/admin/interviews/profile/add/")
+    tab.get_by_role("button", name="Show it in the form").click()
+    transcript = tab.get_by_role("textbox", name="The transcript of an interview")
+    expect(transcript).to_have_text("How did it begin?")
+    tab.locator("[name=_save]").first.click()
+    expect(tab.locator(".errornote")).to_contain_text("Nothing is saved yet")
+    expect(tab.locator("[name=questions-0-question]")).to_have_value("How did it begin?")

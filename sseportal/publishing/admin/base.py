@@ -17,7 +17,7 @@ from sseportal.publishing.admin.bulk import ACTIONS, BulkActions
 from sseportal.publishing.admin.choosing import ChooseSeveral, ChoosingAdmin
 from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.deleting import DeletingAdmin
-from sseportal.publishing.admin.filling import FillingAdmin, fill_from_docx
+from sseportal.publishing.admin.filling import FILLERS, FillingAdmin
 from sseportal.publishing.admin.history import HistoryAdmin
 from sseportal.publishing.admin.illustrating import RICH_TEXT, IllustratingAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
@@ -123,7 +123,7 @@ class PublicationAdmin(
     save_on_top = True
     actions = [*ACTIONS, "export_table", "delete_selected"]
     form = PublicationForm
-    fillers = {"_fill_docx": fill_from_docx}
+    fillers = FILLERS
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
 
     # -- Who may do what -----------------------------------------------------------------------
