@@ -58,16 +58,31 @@ class People(Column):
             raise ValidationError(_("“%s” is not known here, and you may not add people.") % name)
         return found[0] if found else None
 
-    def save(self, item, value):
-        item.participants.all().delete()
-        for position, (person, told) in enumerate(value):
-            # An earlier row may have brought somebody new of this name.
-            person = person or Person.objects.filter(name__iexact=told["name"]).first()
-            if person is None:
-                (slug,) = free_slugs(Person, [told["name"]])
-                person = Person.objects.create(name=told["name"], slug=slug)
-            own = {name: told[name] for name in PARTS[1:]}
-            Participant.objects.create(profile=item, person=person, position=position, **own)
+    def save(self, rows):
+        Participant.objects.filter(profile__in=[item for item, _people in rows]).delete()
+        new = add_people(
+            told["name"] for _item, people in rows for person, told in people if not person
+        )
+        Participant.objects.bulk_create(
+            Participant(
+                profile=item,
+                person=person or new[told["name"].casefold()],
+                position=position,
+                **{name: told[name] for name in PARTS[1:]},
+            )
+            for item, people in rows
+            for position, (person, told) in enumerate(people)
+        )
+
+
+def add_people(names):
+    """{name without case: Person}; each once, and none of whom somebody added meanwhile."""
+    names = {name.casefold(): name for name in names}
+    found = {key: Person.objects.filter(name__iexact=name).first() for key, name in names.items()}
+    new = {key: names[key] for key, person in found.items() if person is None}
+    slugs = free_slugs(Person, new.values())
+    people = [Person(name=name, slug=slug) for name, slug in zip(new.values(), slugs, strict=True)]
+    return found | dict(zip(new, Person.objects.bulk_create(people), strict=True))
 
 
 def in_words(people):

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from interviews.models import Person, Profile
 from news.models import NewsItem
 from sseportal.publishing.models import Status
+from sseportal.publishing.tables.resource import ItemResource
 from sseportal.search.models import Dirty
 from tests.admin.newsroom import address
 from tests.admin.newsroom import look as look_at
@@ -417,6 +418,26 @@ def test_what_was_brought_in_is_logged_and_found_at_once(publisher, client):
     }
     assert not Dirty.objects.exists()
     assert "Windmill" in client.get("/search/?q=windmill").text
+
+
+@pytest.mark.parametrize("n", [3, 30])
+def test_many_rows_are_stored_with_few_queries(n, editor, monkeypatch):
+    """Nobody else can write meanwhile."""
+    told = []
+    store = ItemResource.store
+
+    def counted(resource, result):
+        with CaptureQueriesContext(connection) as made:
+            store(resource, result)
+        told.append(len(made))
+
+    monkeypatch.setattr(ItemResource, "store", counted)
+    tags = "Kenya; Peru; Mali; Togo; Chad"
+    bring_in(editor, ["title", "countries"], *[[f"Mill {each}", tags] for each in range(n)])
+    pks = NewsItem.objects.values_list("pk", flat=True)
+    bring_in(editor, ["id", "summary", "countries"], *[[pk, "New.", "Kenya; Fiji"] for pk in pks])
+    assert told[0] <= 12 and told[1] <= n + 12
+    assert {tuple(one.countries.names()) for one in NewsItem.objects.all()} == {("Kenya", "Fiji")}
 
 
 def test_rows_of_one_name_are_several_items_with_one_person(editor):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sseportal.admin_pages import page_name, page_url
+from sseportal.importing.chunks import in_chunks
 from sseportal.importing.differences import (
     Gone,
     differences,
@@ -71,16 +72,18 @@ class ProvenanceAdmin:
         url = page_url(self.opts, "differences", item.pk)
         return format_html('<p class="otherwise"><a href="{}">{}</a></p>', url, told)
 
-    def after_change(self, request, item):
-        super().after_change(request, item)
-        settle(item)
+    def after_change(self, request, items):
+        super().after_change(request, items)
+        self._settle(items)
 
     def after_bulk(self, request, items):
         super().after_bulk(request, items)
-        pks = {item.pk for item in items}
-        for item in differing(self.model._default_manager.all()):
-            if item.pk in pks:
-                settle(item)
+        self._settle(items)
+
+    def _settle(self, items):
+        rows = differing(self.model._default_manager.all())
+        for item in in_chunks(rows, "pk", [item.pk for item in items]):
+            settle(item)
 
     def get_urls(self):
         view = require_http_methods(["GET", "HEAD", "POST"])(self.differences_view)
@@ -135,7 +138,7 @@ class ProvenanceAdmin:
 
     def _take(self, request, item):
         taken = take(item, request.POST["take"])
-        self.after_change(request, item)
+        self.after_change(request, [item])
         self.log_change(request, item, _("Taken from %(document)s: %(fields)s.") % said_of(taken))
         return _("%(fields)s: taken from the source.") % {"fields": taken.heading}
 

@@ -6,9 +6,9 @@ from sseportal.publishing.outgoing.models import OutgoingLink
 
 
 class BrokenLinksAdmin(ChangingAdmin):
-    def after_change(self, request, item):
-        super().after_change(request, item)
-        forget_removed(item)
+    def after_change(self, request, items):
+        super().after_change(request, items)
+        forget_removed(items)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

@@ -84,7 +84,7 @@ class DeletedAdmin:
             with transaction.atomic():
                 seen = request.POST.get("seen")
                 item = Recovering.carry_out(version.instance, version, request.user, seen)
-                self.after_change(request, item)
+                self.after_change(request, [item])
                 self.log_addition(request, item, _("Recovered as a draft."))
                 catch_up()
         except Overtaken:

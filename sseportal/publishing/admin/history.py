@@ -150,7 +150,7 @@ class HistoryAdmin:
         try:
             with self.locked(request, object_id) as item:
                 Restoring.carry_out(item, version, request.user, request.POST.get("seen"))
-                self.after_change(request, item)
+                self.after_change(request, [item])
                 why = _("Restored the version of %(when)s.") % {"when": _when(version)}
                 self.log_change(request, item, why)
                 catch_up()

@@ -40,10 +40,13 @@ def collect():
                 OutgoingLink.objects.of(model).filter(object_id=number, url=url).delete()
 
 
-def forget_removed(item):
-    """What an editor took out of an item is no link of it any more."""
-    gone = OutgoingLink.objects.of(type(item)).filter(object_id=item.pk)
-    gone.exclude(url__in=links_of(item)).delete()
+def forget_removed(items):
+    """What an editor took out of items of one kind is no link of theirs any more."""
+    known = OutgoingLink.objects.of(type(items[0])).filter(object_id__in=[one.pk for one in items])
+    numbers = set(known.values_list("object_id", flat=True))
+    for item in items:
+        if item.pk in numbers:
+            known.filter(object_id=item.pk).exclude(url__in=links_of(item)).delete()
 
 
 def with_broken_links(items):

@@ -14,6 +14,7 @@ from import_export.fields import Field
 from sseportal.publishing.files.formats import in_one_text
 from sseportal.publishing.periods import Period, read_period
 from sseportal.search.text import by_name, fold
+from sseportal.taxonomy.fields import set_tags
 
 
 @dataclass
@@ -55,8 +56,8 @@ class Column(Field):
         """A Cell; ValidationError says what is wrong with it."""
         return Cell({self.name: text}, text)
 
-    def save(self, item, value):
-        """For what the item's form does not save."""
+    def save(self, rows):
+        """For what is in no column of the items; `rows` is [(item, its `Cell.value`)]."""
 
 
 class Choice(Column):
@@ -162,8 +163,11 @@ class Tags(Column):
     def read(self, text, item):
         names = [each.strip() for each in text.split(";") if each.strip()]
         tags = sorted({self._find(name, item) for name in names}, key=by_name)
-        shown = in_one_text(self._records(tags))
-        return Cell({self.name: [tag.pk for tag in tags]}, shown)
+        keys = [tag.pk for tag in tags]
+        return Cell({self.name: keys}, in_one_text(self._records(tags)), keys)
+
+    def save(self, rows):
+        set_tags(self.name, dict(rows))
 
     def _find(self, name, item):
         if self._known is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms import ModelMultipleChoiceField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.instance_loaders import BaseInstanceLoader
@@ -22,6 +21,8 @@ from sseportal.publishing.tables.reading import ROW, Unreadable
 from sseportal.publishing.tables.row_form import filled_in
 from sseportal.publishing.tables.wording import change_in_words
 
+ALWAYS = {"updated_at"}
+LANGUAGES = {"language", "translation_of"}
 logger = logging.getLogger(__name__)
 
 
@@ -113,12 +114,14 @@ class ItemResource(Resource):
     def store(self, result):
         """All that changes, in a transaction of the caller; Meanwhile if it is no longer true."""
         self._check_versions()
-        new = [row.form.instance for row in result.changed if row.import_type == "new"]
-        slugs = self.admin.model.free_slugs([item.title for item in new])
-        for item, slug in zip(new, slugs, strict=True):
-            item.slug = slug
-        for row in result.changed:
-            self._save(row.form, row.changes, is_new=row.import_type == "new")
+        self._add([row.form.instance for row in result.changed if row.import_type == "new"])
+        changed = [row for row in result.changed if row.import_type == "update"]
+        for row in changed:
+            self._save(row)
+        for column in self.fields.values():
+            self._save_column(column, result.changed)
+        if changed:
+            self.admin.after_change(self.request, [row.form.instance for row in changed])
         for row in result.changed:
             self._check_translation(row)
 
@@ -130,23 +133,36 @@ class ItemResource(Resource):
         if judged != {pk: version for pk, *version in now}:
             raise Meanwhile
 
-    def _save(self, form, changes, is_new):
-        told = {name for each in changes for name in each.cell.told}
-        for name, field in form.fields.items():
-            if isinstance(field, ModelMultipleChoiceField) and name not in told:
-                form.cleaned_data.pop(name, None)  # tags that stay are dear to set
-        item = form.save(commit=False)
-        self.admin.save_model(self.request, item, form, change=not is_new)
-        form.save_m2m()
-        for each in changes:
-            each.column.save(item, each.cell.value)
-        if not is_new:
-            self.admin.after_change(self.request, item)
+    def _add(self, items):
+        slugs = self.admin.model.free_slugs([item.title for item in items])
+        for item, slug in zip(items, slugs, strict=True):
+            item.slug = slug
+        self.admin.model._default_manager.bulk_create(items)
+
+    def _save(self, row):
+        """What the form made of the item, as far as the row says something of it."""
+        item = row.form.instance
+        columns = {field.name for field in item._meta.concrete_fields}
+        item.save(update_fields=ALWAYS | (columns & told_by(row)))
+
+    def _save_column(self, column, rows):
+        found = [
+            (row.form.instance, each.cell.value)
+            for row in rows
+            for each in row.changes
+            if each.column is column
+        ]
+        if found:
+            column.save(found)
 
     def _check_translation(self, row):
         """Rows of one table may contradict each other: two translations in one language."""
+        item = row.form.instance
+        is_alone = row.import_type == "new" and not item.translation_of_id
+        if is_alone or not told_by(row) & LANGUAGES:
+            return
         try:
-            translations.check(row.form.instance)
+            translations.check(item)
         except ValidationError as error:
             told = {"row": row.number, "why": " ".join(error.messages)}
             raise Unreadable(_("Row %(row)d: %(why)s") % told) from None
@@ -241,6 +257,11 @@ class ItemResource(Resource):
         for error in found.errors:
             logger.error("Row %s of a table", row[ROW], exc_info=error.error)
         return found
+
+
+def told_by(row):
+    """{name of a field of the form}"""
+    return {name for each in row.changes for name in each.cell.told}
 
 
 def check_columns(dataset, fields):
