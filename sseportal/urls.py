@@ -14,6 +14,8 @@ from sseportal.newsroom.on_site import view_on_site
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("Newsroom")
 
+handler500 = "sseportal.ops.errors.server_error"
+
 urlpatterns = [
     path("admin/r/<int:content_type_id>/<path:object_id>/", admin.site.admin_view(view_on_site)),
     path("admin/calendar/", admin.site.admin_view(calendar), name="newsroom-calendar"),
