@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import pytest
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -27,6 +27,7 @@ from tests.factories import (
     SeriesFactory,
 )
 from tests.newsroom.at_once import at_once, clear, elsewhere, last_change, share_database
+from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of, somebody
 from tests.newsroom.tables import (
     as_csv,
@@ -468,6 +469,59 @@ def test_when_something_changed_in_between_nothing_is_stored(editor):
     assert "Something changed in the meantime" in told(confirm(editor, page))[0]
     item.refresh_from_db()
     assert item.title != "A"
+
+
+@pytest.fixture
+def overtaken(moving_clock):
+    """A table of two items, of which somebody else changed the first after it was exported."""
+    item, other = NewsItemFactory.create_batch(2, summary="Old.")
+    rows = rows_of(exported(client_of(somebody("Editor")), "csv"))
+    ada = User.objects.create_user("ada", is_staff=True)
+    ada.groups.set(Group.objects.filter(name="Editor"))
+    opened(client_of(ada), item).type(summary="Mended.").send()
+    heads = list(rows[0])
+    return item, other, as_csv(heads, *[[*(row | {"title": "New"}).values()] for row in rows])
+
+
+def test_what_somebody_changed_after_the_export_is_not_overwritten_unasked(editor, overtaken):
+    item, other, table = overtaken
+    page = look(editor, table)
+    assert re.search(r"Changed by ada, 15 June 2026[^<]+, after this table was exp", page.text)
+    assert page.text.count('class="overtaken"') == 1
+    messages = told(confirm(editor, page))
+    assert messages[0].startswith("0 added, 1 changed") and "1 row was left out" in messages[1]
+    item.refresh_from_db()
+    other.refresh_from_db()
+    assert (item.summary, other.title) == ("Mended.", "New") and item.title != "New"
+
+
+def test_what_somebody_changed_after_the_export_is_overwritten_when_asked(editor, overtaken):
+    item, _other, table = overtaken
+    confirm(editor, look(editor, table), take_overtaken="1")
+    item.refresh_from_db()
+    assert (item.title, item.summary) == ("New", "Old.")
+
+
+def test_what_changes_an_item_after_the_look_alone_is_seen_too(editor, moving_clock):
+    item = NewsItemFactory()
+    changed = item.updated_at.isoformat()
+    page = look(editor, as_csv(["id", "title", "updated"], [item.pk, "New", changed]))
+    assert "take_overtaken" not in page.text
+    opened(client_of(somebody("Editor")), item).type(summary="Mended.").send()
+    assert "Something changed in the meantime" in told(confirm(editor, page))[0]
+
+
+@pytest.mark.parametrize("cell", ["", "{:%Y-%m-%d %H:%M:%S}", "{:%Y-%m-%dT%H:%M:%S.%f+00:00}"])
+def test_a_time_that_a_spreadsheet_rewrote_alarms_nobody(editor, cell, moving_clock):
+    item = NewsItemFactory()
+    cell = cell.format(item.updated_at)
+    page = look(editor, as_csv(["id", "title", "updated"], [item.pk, "New", cell]))
+    assert page.context["kept"] and "take_overtaken" not in page.text
+
+
+def test_a_time_of_export_that_is_none_is_named(editor):
+    page = look(editor, as_csv(["id", "title", "updated"], [NewsItemFactory().pk, "New", "soon"]))
+    assert errors(page).keys() == {(2, "updated")}
 
 
 def test_a_kept_file_is_its_owners_alone_and_gone_afterwards(editor, folder):

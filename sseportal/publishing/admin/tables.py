@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from import_export.admin import ExportMixin, ImportMixin
 from import_export.forms import ImportExportFormBase
@@ -30,6 +30,7 @@ from sseportal.publishing.tables.reading import MOST_BYTES, MOST_ROWS, Unreadabl
 from sseportal.publishing.tables.resource import ItemResource, Meanwhile
 from sseportal.search.indexing import bring_up_to_date
 
+TAKE_OVERTAKEN = "take_overtaken"
 NAMED = 200
 LISTED = 300  # what an address has room for
 
@@ -181,6 +182,8 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
         result = resource.import_data(dataset)
         if not result.is_good or result.seen != more["seen"]:
             raise Meanwhile
+        if TAKE_OVERTAKEN not in request.POST:
+            result.leave_out(result.overtaken)
         try:
             with transaction.atomic(), self._recording(request, result, more["name"]):
                 resource.store(result)
@@ -215,6 +218,13 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
             url = f"?id__in={','.join(map(str, items))}"
             told = format_html('{} <a href="{}">{}</a>', told, url, _("Show these items"))
         self.message_user(request, told)
+        if n := result.left_out:
+            told = ngettext(
+                "%d row was left out: somebody changed its item after the table was exported.",
+                "%d rows were left out: somebody changed their items after the table was exported.",
+                n,
+            )
+            self.message_user(request, told % n, messages.WARNING)
         return redirect(page_url(self.opts, "changelist"))
 
     def _import_page(self, request, form, result=None, kept=None):
@@ -225,12 +235,17 @@ class TablesAdmin(EmptyTableAdmin, ImportMixin, ExportMixin):
             "columns": [(each, each.hint_for(self.model)) for each in self._columns(request)],
             "result": result,
             "kept": kept,
-            "named": result and result.changed[:NAMED],
+            "overtaken": result and len(result.overtaken),
+            "named": result and sorted(result.changed, key=is_nobodys_loss)[:NAMED],
             "more": result and len(result.changed[NAMED:]),
             "wrong": result and result.invalid_rows[:NAMED],
             "more_wrong": result and len(result.invalid_rows[NAMED:]),
         }
         return TemplateResponse(request, self.import_template_name, context)
+
+
+def is_nobodys_loss(row):
+    return not row.is_overtaken
 
 
 def from_(table):

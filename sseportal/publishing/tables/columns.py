@@ -16,6 +16,8 @@ from sseportal.publishing.periods import Period, read_period
 from sseportal.search.text import by_name, fold
 from sseportal.taxonomy.fields import set_tags
 
+UPDATED = "updated"
+
 
 @dataclass
 class Cell:
@@ -203,14 +205,42 @@ class Told(Column):
 
 
 class LastChange(Told):
+    """Tells of a row from a table whether somebody changed its item after it was exported."""
+
     def value(self, item):
         return item.updated_at.isoformat() if item.updated_at else ""
 
+    def is_older(self, text, item):
+        """False without a text; ValidationError if it is no time."""
+        if not text.strip():
+            return False
+        try:
+            then = aware(time_of(text.strip()))
+        except (ValueError, OverflowError):
+            told = _("“%s” is no time: leave it as it was exported, or empty.") % text
+            raise ValidationError({self.column_name: told}) from None
+        # A spreadsheet may have dropped the fractions.
+        return then < (item.updated_at if then.microsecond else whole_second(item.updated_at))
+
+
+def time_of(text):
+    """ValueError if it is none."""
+    return parse_datetime(text) or datetime.fromisoformat(text)
+
+
+def aware(moment):
+    """A time without a zone is meant in the site's."""
+    return moment if moment.tzinfo else timezone.make_aware(moment)
+
+
+def whole_second(moment):
+    return moment.replace(microsecond=0)
+
 
 def moment_of(text):
-    """A time without a zone is meant in the site's; None if it is none."""
+    """In the site's zone, and without it; None if it is no time."""
     try:
-        found = parse_datetime(text) or datetime.fromisoformat(text)
+        found = time_of(text)
         return timezone.localtime(found).replace(tzinfo=None) if found.tzinfo else found
     except (ValueError, OverflowError):
         return None
@@ -233,5 +263,5 @@ AFTER = [
     Column("external_url", "original", hint=gettext_lazy("The address where it first appeared.")),
     Link("translation_of"),
     Told("author"),
-    LastChange("updated_at", "updated"),
+    LastChange("updated_at", UPDATED),
 ]

@@ -14,8 +14,10 @@ from import_export.results import Result
 
 from sseportal.publishing import translations
 from sseportal.publishing.files.formats import as_written, neutral
+from sseportal.publishing.history.keeping import latest
 from sseportal.publishing.models import Status
-from sseportal.publishing.tables.columns import Cell, Column
+from sseportal.publishing.previews import time_in_words
+from sseportal.publishing.tables.columns import UPDATED, Cell, Column
 from sseportal.publishing.tables.formats import CUT, fitting
 from sseportal.publishing.tables.reading import ROW, Unreadable
 from sseportal.publishing.tables.row_form import filled_in
@@ -23,6 +25,7 @@ from sseportal.publishing.tables.wording import change_in_words
 
 ALWAYS = {"updated_at"}
 LANGUAGES = {"language", "translation_of"}
+LEFT_OUT = "left out"
 logger = logging.getLogger(__name__)
 
 
@@ -43,6 +46,8 @@ class Meanwhile(Exception):
 
 
 class TableResult(Result):
+    left_out = 0
+
     def append_invalid_row(self, number, row, validation_error):
         super().append_invalid_row(row[ROW], row, validation_error)
 
@@ -58,10 +63,21 @@ class TableResult(Result):
         return [row for row in self.rows if row.import_type in ("new", "update")]
 
     @property
+    def overtaken(self):
+        """What changes items that somebody else changed after they were exported."""
+        return [row for row in self.changed if row.is_overtaken]
+
+    def leave_out(self, rows):
+        self.left_out += len(rows)
+        for row in rows:
+            self.totals[row.import_type] -= 1
+            row.import_type = LEFT_OUT
+
+    @property
     def seen(self):
         """What tells whether the same would be stored as before."""
         found = [
-            (row.number, row.import_type, *(each.in_words for each in row.changes))
+            (row.number, row.import_type, row.is_overtaken, *(one.in_words for one in row.changes))
             for row in self.changed
         ]
         return sha256(repr(found).encode()).hexdigest()
@@ -109,7 +125,9 @@ class ItemResource(Resource):
             items = self.admin.get_queryset(self.request).filter(pk__in=pks).for_table()
             self.known = {item.pk: item for item in items}
             self.versions = {item.pk: [item.updated_at, item.status] for item in items}
-        return self.import_data_inner(dataset, True, False, False, False, **kwargs)
+        result = self.import_data_inner(dataset, True, False, False, False, **kwargs)
+        self._tell_overtaken(result.overtaken)
+        return result
 
     def store(self, result):
         """All that changes, in a transaction of the caller; Meanwhile if it is no longer true."""
@@ -167,6 +185,13 @@ class ItemResource(Resource):
             told = {"row": row.number, "why": " ".join(error.messages)}
             raise Unreadable(_("Row %(row)d: %(why)s") % told) from None
 
+    def _tell_overtaken(self, rows):
+        """`row.overtaken_by` says who changed its item, and when."""
+        last = latest(self.admin.model, [row.form.instance.pk for row in rows])
+        for row in rows:
+            item = row.form.instance
+            row.overtaken_by = overtaken_by(last.get(item.pk), item.updated_at)
+
     # -- One row -------------------------------------------------------------------------------
 
     def get_or_init_instance(self, instance_loader, row):
@@ -187,12 +212,14 @@ class ItemResource(Resource):
         return self.admin.model(author=self.request.user)
 
     def import_instance(self, instance, row, **kwargs):
-        self.form = None
+        self.form, self.is_overtaken = None, False
         self.changes, errors = self._read(instance, row)
         if not (self.changes or errors):
             return
         if instance.pk and not self.admin.has_change_permission(self.request, instance):
             raise ValidationError({NON_FIELD_ERRORS: _("You may not change this item.")})
+        if instance.pk and UPDATED in row:
+            self.is_overtaken = self.fields[UPDATED].is_older(row[UPDATED], instance)
         told = {name: value for each in self.changes for name, value in each.cell.told.items()}
         self.form = filled_in(self._form_class(instance), instance, told)
         errors |= self._errors(told, errors)
@@ -251,6 +278,7 @@ class ItemResource(Resource):
     def after_import_row(self, row, row_result, **kwargs):
         row_result.number = row[ROW]
         row_result.form, row_result.changes = self.form, self.changes
+        row_result.is_overtaken = self.is_overtaken
 
     def import_row(self, row, instance_loader, **kwargs):
         found = super().import_row(row, instance_loader, **kwargs)
@@ -262,6 +290,15 @@ class ItemResource(Resource):
 def told_by(row):
     """{name of a field of the form}"""
     return {name for each in row.changes for name in each.cell.told}
+
+
+def overtaken_by(version, changed_at):
+    """`version` is the last that was kept, or None: an import keeps none."""
+    told = {"time": time_in_words(changed_at)}
+    if version and version.history_user_name and version.history_date >= changed_at:
+        told["who"] = version.history_user_name
+        return _("Changed by %(who)s, %(time)s, after this table was exported.") % told
+    return _("Changed %(time)s, after this table was exported.") % told
 
 
 def check_columns(dataset, fields):
