@@ -34,6 +34,7 @@ from sseportal.publishing.admin.tag_filters import TaggedAdmin
 from sseportal.publishing.admin.telling import TellingAdmin
 from sseportal.publishing.admin.withdrawing import WithdrawingAdmin
 from sseportal.publishing.models import Status
+from sseportal.publishing.moments import MomentField
 from sseportal.publishing.permissions import (
     may_change,
     may_read,
@@ -124,7 +125,11 @@ class PublicationAdmin(
     actions = [*ACTIONS, "export_table", "delete_selected"]
     form = PublicationForm
     fillers = FILLERS
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **RICH_TEXT}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DateTimeField: {"form_class": MomentField},
+        **RICH_TEXT,
+    }
 
     # -- Who may do what -----------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from sseportal.publishing.admin.choosing import ChooseOne, ChooseSeveral
 from sseportal.publishing.completeness import lacking_in, named
 from sseportal.publishing.models import Status
+from sseportal.publishing.moments import MomentField
 from sseportal.publishing.permissions import may_change
 
 TAGS = ("countries", "organisations")
@@ -122,7 +123,7 @@ class Publish(NewStatus):
 class Schedule(NewStatus):
     def fields(self, model):
         field = model._meta.get_field("publish_at").formfield(
-            form_class=forms.SplitDateTimeField,
+            form_class=MomentField,
             widget=TimeInput,
             required=True,
             validators=[is_to_come],
