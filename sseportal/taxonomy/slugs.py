@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from anyascii import anyascii
 from django.utils.text import slugify
 
 SLUG_LENGTH = 90
@@ -15,8 +16,10 @@ def whole_words(slug):
 
 
 def slug_of(text):
-    """`Kadıköy Co-op` -> `kadikoy-co-op`; "" where nothing of it can stand in an address."""
-    return whole_words(slugify(text.replace("ı", "i")))
+    """`Kadıköy Co-op` -> `kadikoy-co-op`, `Кооперативы` -> `kooperativy`; "" where nothing of it
+    can stand in an address."""
+    slug = slugify(text.replace("ı", "i")) or slugify(anyascii(text))
+    return whole_words(slug.strip("-_"))
 
 
 def free_slugs(model, texts, *others, reserved=()):

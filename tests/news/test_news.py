@@ -34,6 +34,19 @@ def test_two_items_of_one_title_have_two_addresses(db):
     assert (first.slug, second.slug) == ("milk", "milk-2")
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Кооперативы России", "kooperativy-rossii"),
+        ("تعاونيات", "twnyt"),
+        ("合作社", "hezuoshe"),
+        ("—", "newsitem"),
+    ],
+)
+def test_a_title_in_any_script_has_an_address_that_can_be_read(db, title, slug):
+    assert NewsItemFactory(title=title).slug == slug
+
+
 @pytest.mark.parametrize("title", ["التعاونيات", "🐝", "—", "x" * 500])
 def test_any_title_has_an_address(client, db, title):
     assert client.get(NewsItemFactory(title=title).get_absolute_url()).status_code == 200
