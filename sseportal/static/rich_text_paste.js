@@ -11,6 +11,7 @@ const BOLD = /(?<![\w-])font-weight:\s*(?:bold|bolder|[6-9]00)/i;
 const NOT_BOLD = /(?<![\w-])font-weight:\s*(?:normal|lighter|[1-5]00)/i;
 const ITALIC = /(?<![\w-])font-style:\s*(?:italic|oblique)/i;
 const BULLET = /^\s*[•·▪‣◦●■][ \t\xa0]\s*/;
+const DASH = /^\s*[-*][ \t\xa0]+/;
 const SENTENCE = /[.?!…؟？。][\s»”"'’)]*$/;
 const FOOTNOTE = /^#(?:_(?:ftn|edn)|(?:foot|end)note-)/i;
 const REDIRECT = /^https?:\/\/(?:www\.)?google\.com\/url\?/i;
@@ -33,9 +34,10 @@ export function readable(html, levels) {
     return body.innerHTML;
 }
 
-/* HTML of lines with bullets; "" where a plain text has none. */
+/* HTML of lines with bullets; "" where a plain text has none. One dash alone may be speech. */
 export function listed(text) {
-    const lines = text.split(/[\r\n]+/);
+    let lines = text.split(/[\r\n]+/);
+    if (lines.filter((line) => DASH.test(line)).length > 1) lines = lines.map((line) => line.replace(DASH, "• "));
     if (!lines.some((line) => BULLET.test(line))) return "";
     const place = document.createElement("div");
     for (const line of lines.filter((each) => each.trim())) {

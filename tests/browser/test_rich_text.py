@@ -118,8 +118,12 @@ def test_the_editor_shows_what_the_server_will_make_of_what_is_pasted(page, site
         assert "google" not in html(page)
         press(page, "Control+z")
         expect(editor).to_have_text("")
-    paste(page, editor, plain="Three:\n• One\n• Two")
-    expect(editor.locator("li")).to_have_text(["One", "Two"])
+    for plain in ("Three:\n• One\n• Two", "Three:\n- One\n* Two"):
+        paste(page, editor, plain=plain)
+        expect(editor.locator("li")).to_have_text(["One", "Two"])
+        press(page, "Control+z")
+    paste(page, editor, plain="- I spoke.")
+    expect(editor).to_have_text("- I spoke.")
 
 
 def test_a_transcript_becomes_questions_which_are_put_in_order(page, site):
