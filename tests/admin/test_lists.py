@@ -314,3 +314,11 @@ def test_each_cell_of_a_row_tells_its_column(editor_client):
 def test_a_link_leads_to_the_filter_of_a_list_that_has_one(editor_client):
     assert 'href="#changelist-filter"' in editor_client.get(address(NewsItem)).text
     assert 'href="#changelist-filter"' not in editor_client.get(address(Person)).text
+
+
+def test_what_has_no_date_yet_comes_first(editor_client):
+    NewsItemFactory(title="Of today", published_on="2026-06-15")
+    for title in ("Begun", "Just begun"):
+        NewsItemFactory(title=title, draft=True, published_on=None)
+    listed = editor_client.get(address(NewsItem)).context["cl"].result_list
+    assert [item.title for item in listed] == ["Just begun", "Begun", "Of today"]

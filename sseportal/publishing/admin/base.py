@@ -119,6 +119,8 @@ class PublicationAdmin(
     list_filter = ["status", AttentionFilter, "language"]
     search_fields = ["title", "summary", "body"]
     date_hierarchy = "published_on"
+    # What has no date yet is what somebody has just begun.
+    ordering = [models.F("published_on").desc(nulls_first=True), "-pk"]
     autocomplete_fields = ["translation_of", "picture"]
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = True
