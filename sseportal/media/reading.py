@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
+from sseportal.media import apart
 from sseportal.media.pixels import is_halved, plain
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # and AVIF, which is read apart
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 40_000_000
 MOST_MEMORY = 170_000_000  # bytes that decoding may take, beside what the process has
 MOST_SCANS = 100  # of a progressive JPEG, each of which decodes the whole again
 
-# Bytes a pixel that decoding takes at its peak. libwebp and libavif hold a picture some times over.
-BY_FORMAT = {"WEBP": 16, "AVIF": 20}
+# Bytes a pixel that decoding takes at its peak. libwebp holds a picture some times over, too.
+BY_FORMAT = {"WEBP": 16, "AVIF": apart.BYTES_A_PIXEL}
 BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2}
 OTHERWISE = 4
 
@@ -55,14 +56,30 @@ def _read(file, name):
     if file.size > MOST_BYTES:
         raise Refused(_("the file is larger than %d MB.") % (MOST_BYTES // 1_000_000))
     content = file.read(MOST_BYTES + 1)
+    with _one_at_a_time:
+        image = _apart(content) if apart.may_be_avif(content) else _here(content)
+    return Upload(image, sha256(content).hexdigest(), name)
+
+
+def _here(content):
     image = _opened(content)
     _check(image, content)
     try:
-        with _one_at_a_time:
-            found = plain(image)
+        return plain(image)
     except Exception as error:  # whatever the readers of formats stumble over
-        raise Refused(_("the picture is damaged or cut off; save or send it again.")) from error
-    return Upload(found, sha256(content).hexdigest(), name)
+        raise Refused(_damaged()) from error
+
+
+def _apart(content):
+    each = BY_FORMAT["AVIF"]
+    try:
+        size, image = apart.read(content, MOST_MEMORY // each)
+    except apart.Unknown as error:
+        raise Refused(_unknown()) from error
+    except Exception as error:  # as above
+        raise Refused(_damaged()) from error
+    _check_size(size, each)
+    return image
 
 
 def shown(name):
@@ -83,8 +100,7 @@ def _opened(content):
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(_too_large()) from error
     except UnidentifiedImageError as error:
-        known = _("this is no picture in a known format: JPEG, PNG, WebP, AVIF or GIF.")
-        raise Refused(known) from error
+        raise Refused(_unknown()) from error
     except Exception as error:  # as above
         raise Refused(_("the beginning of the picture is damaged.")) from error
 
@@ -95,22 +111,33 @@ def is_svg(content):
 
 
 def _check(image, content):
-    width, height = image.size
-    pixels = width * height
-    if not pixels:
-        raise Refused(_("the picture has no pixels."))
-    if pixels > MOST_PIXELS:
-        raise Refused(_too_large())
-    if pixels * bytes_a_pixel(image) > MOST_MEMORY:
-        most = int(MOST_MEMORY / bytes_a_pixel(image) / 1_000_000)
-        told = _("the picture has more than the %d megapixels that one of its format may have.")
-        raise Refused(told % most)
+    _check_size(image.size, bytes_a_pixel(image))
     if image.format == "JPEG" and content.count(b"\xff\xda") > MOST_SCANS:
         raise Refused(_("the picture is built of too many layers; save it again as plain JPEG."))
 
 
+def _check_size(size, bytes_each):
+    pixels = size[0] * size[1]
+    if not pixels:
+        raise Refused(_("the picture has no pixels."))
+    if pixels > MOST_PIXELS:
+        raise Refused(_too_large())
+    if pixels * bytes_each > MOST_MEMORY:
+        most = int(MOST_MEMORY / bytes_each / 1_000_000)
+        told = _("the picture has more than the %d megapixels that one of its format may have.")
+        raise Refused(told % most)
+
+
 def _too_large():
     return _("the picture has more than %d megapixels.") % (MOST_PIXELS // 1_000_000)
+
+
+def _unknown():
+    return _("this is no picture in a known format: JPEG, PNG, WebP, AVIF or GIF.")
+
+
+def _damaged():
+    return _("the picture is damaged or cut off; save or send it again.")
 
 
 def bytes_a_pixel(image):

@@ -90,6 +90,28 @@ def mpo(content):
     return content[:2] + told + content[2:] + one
 
 
+def lying_avif(size=(5000, 4000), told=(300, 200)):
+    """It holds more than it tells."""
+    content = bytearray(encoded(Image.new("RGB", size, "teal"), "AVIF", speed=10))
+    at = content.index(b"ispe") + 8
+    content[at : at + 8] = struct.pack(">II", *told)
+    return bytes(content)
+
+
+def many_avif(frames=2_500_000):
+    """A film of so many frames of a byte each, of which libavif lays a table out."""
+    content = bytearray(animated("AVIF"))
+    sizes = content.index(b"stsz")
+    rest = int.from_bytes(content[sizes - 4 : sizes]) - 20
+    content[sizes - 4 : sizes] = struct.pack(">I", 20)
+    content[sizes + 8 : sizes + 16] = struct.pack(">II", 1, frames)
+    content[sizes + 16 : sizes + 24] = struct.pack(">I4s", rest, b"free")
+    for box in (b"stsc", b"stts"):
+        at = content.index(box) + (16 if box == b"stsc" else 12)
+        content[at : at + 4] = struct.pack(">I", frames)
+    return bytes(content) + bytes(frames)
+
+
 def text_bomb():
     told = PngImagePlugin.PngInfo()
     told.add_text("Comment", "A" * 60_000_000, zip=True)
@@ -157,6 +179,8 @@ REFUSED = {
     "bomb.webp": huge_webp(),
     "scans.jpg": scans(),
     "scans-of-two.jpg": mpo(scans()),
+    "lying.avif": lying_avif(),
+    "many.avif": many_avif(),
     "text-bomb.png": text_bomb(),
     "over.png": encoded(Image.new("1", (8000, 5001)), "PNG"),
     "picture.bmp": encoded(picture(), "BMP"),

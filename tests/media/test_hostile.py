@@ -29,6 +29,7 @@ def heaviest():
         "largest.png": encoded(picture((7900, 5000)), "PNG", compress_level=1),
         "clear.png": encoded(half_clear((7900, 5000)), "PNG", compress_level=1),
         "largest.webp": encoded(picture((3200, 3200)), "WEBP", quality=10, method=0),
+        "largest.avif": encoded(half_clear((3400, 2490)), "AVIF", speed=10, subsampling="4:4:4"),
     }
 
 
@@ -49,7 +50,7 @@ def outcome(sent, tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
     told = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "tests.media.measure", str(sent[1])],
-        env=environment(data), cwd=ROOT, capture_output=True, text=True, timeout=100,
+        env=environment(data), cwd=ROOT, capture_output=True, text=True, timeout=200,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout), data / "media" / "pictures"

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageChops
 
-from sseportal.media import reading
+from sseportal.media import apart, reading
 from sseportal.media.reading import MOST_PIXELS, Refused, read
 from tests.media.files import (
     PROFILE,
@@ -16,6 +16,7 @@ from tests.media.files import (
     encoded,
     exif,
     jpeg,
+    lying_avif,
     mpo,
     picture,
     png,
@@ -81,6 +82,31 @@ def test_a_jpeg_of_too_many_layers_is_refused_undecoded(name, monkeypatch):
     monkeypatch.setattr(reading, "plain", None)
     with pytest.raises(Refused, match="too many layers"):
         image_of(REFUSED[name])
+
+
+def test_an_avif_of_too_many_pixels_is_refused_by_what_it_tells():
+    content = lying_avif((30, 20), (3000, 3000))
+    with pytest.raises(Refused, match="more than the 8 megapixels"):
+        image_of(content)
+
+
+def test_what_begins_as_an_avif_and_is_none_is_in_no_known_format():
+    with pytest.raises(Refused, match="in a known format"):
+        image_of(b"\0\0\0\x18ftypheic" + bytes(60))
+
+
+def test_reading_an_avif_takes_no_longer_than_it_may(monkeypatch):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.001)
+    with pytest.raises(Refused, match="damaged"):
+        image_of(TAKEN["some.avif"])
+
+
+def test_what_an_avif_is_transparent_of_stays_so():
+    clear = Image.new("RGBA", (30, 20), (*RED, 0))
+    clear.paste((*TEAL, 255), (0, 0, 15, 20))
+    found = image_of(encoded(clear, "AVIF"))
+    assert (found.mode, found.size) == ("RGBA", (30, 20))
+    assert is_like(at_corner(found), TEAL) and found.getpixel((28, 10))[3] == 0
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P"])
