@@ -20,15 +20,21 @@
     async function ask() {
         const {signal} = request = new AbortController();
         try {
-            const response = await fetch(region.dataset.url, {method: "POST", body: typed(), signal});
-            if (!response.ok) return;
+            const asked = {method: "POST", body: typed(), signal};
+            const response = await answers.ask(region.dataset.url, asked);
             const {html} = await response.json();
             // What is said already is not announced again.
             if (html.trim() !== region.dataset.said) region.innerHTML = html;
             region.dataset.said = html.trim();
-        } catch {
-            // Nothing is told then: on saving it will be.
+        } catch (error) {
+            tell(answers.told(error));
         }
+    }
+
+    /* Of other failures nothing is told: on saving it will be. */
+    function tell(text) {
+        if (!text || text === region.dataset.said) return;
+        region.textContent = region.dataset.said = text;
     }
 
     function soon() {

@@ -35,7 +35,7 @@ function follow(chosen) {
 
 async function ask() {
     if (!select.value || select.value === fields.picture_shown?.value) return;
-    const answer = await fetch(`${select.dataset.choose}?id=${encodeURIComponent(select.value)}`);
+    const answer = await answers.ask(`${select.dataset.choose}?id=${encodeURIComponent(select.value)}`);
     const {pictures: [chosen]} = await answer.json();
     if (String(chosen?.id) === select.value) follow(chosen);
 }
@@ -56,7 +56,13 @@ if (select) {
     button.addEventListener("click", () => {
         openPictures({labels, url: select.dataset.choose, choose, close: () => button.focus()});
     });
-    select.closest(".related-widget-wrapper, .form-row > div").after(button);
+    const told = document.createElement("p");
+    told.className = "help";
+    told.setAttribute("role", "status");
+    select.closest(".related-widget-wrapper, .form-row > div").after(button, told);
     // Select2 tells of a choice by jQuery alone.
-    django.jQuery(select).on("change", () => ask().catch(() => {}));
+    django.jQuery(select).on("change", () => {
+        told.textContent = "";
+        ask().catch((error) => { told.textContent = answers.told(error); });
+    });
 }

@@ -9,8 +9,7 @@
             data.set(name, button.form.elements[name]?.value ?? "");
         }
         data.set(button.name, button.value);
-        const response = await fetch(button.formAction, {method: "POST", body: data});
-        if (!response.ok) throw new Error(response.status);
+        const response = await answers.ask(button.formAction, {method: "POST", body: data});
         const page = new DOMParser().parseFromString(await response.text(), "text/html");
         const answer = page.getElementById("review-links");
         if (!answer) throw new Error("another page");
@@ -28,10 +27,13 @@
             const made = document.getElementById("review-link-made");
             (made ?? section().querySelector("[tabindex]"))?.focus();
             made?.select();
-        } catch {
-            // As without a script: in a new tab, where the site says what is wrong.
+        } catch (error) {
             button.disabled = false;
-            button.form.requestSubmit(button);
+            const told = section().querySelector("[role=status]");
+            told.textContent = answers.told(error);
+            if (told.textContent) told.focus();
+            // As without a script: in a new tab, where the site says what is wrong.
+            else button.form.requestSubmit(button);
         }
     });
     // Return would save the item.

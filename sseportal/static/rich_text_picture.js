@@ -21,12 +21,12 @@ export function openPictures({labels, url, choose, close}) {
         const {signal} = request = new AbortController();
         try {
             const asked = `${url}?q=${encodeURIComponent(input.value.trim())}`;
-            const answer = await fetch(asked, {signal});
+            const answer = await answers.ask(asked, {signal});
             const found = await answer.json();
             list.replaceChildren(...found.pictures.map((each) => choice(each, labels, take)));
             told.textContent = found.told;
-        } catch {
-            if (!signal.aborted) told.textContent = labels.noPictures;
+        } catch (error) {
+            if (!signal.aborted) told.textContent = answers.told(error, labels.noPictures);
         }
     }
 

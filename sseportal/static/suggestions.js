@@ -25,10 +25,9 @@
     }
 
     async function answer() {
-        const response = await fetch(panel.dataset.url, {
+        const response = await answers.ask(panel.dataset.url, {
             method: "POST", body: typed(), signal: AbortSignal.timeout(PATIENCE),
         });
-        if (!response.ok) throw new Error(response.status);
         return response.json();
     }
 
@@ -40,8 +39,8 @@
             found.innerHTML = html;
             show();
             tell(told);
-        } catch {
-            tell(panel.dataset.failed);
+        } catch (error) {
+            tell(answers.told(error, panel.dataset.failed));
         }
         isAsking = false;
     }
