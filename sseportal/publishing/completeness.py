@@ -1,4 +1,7 @@
-"""What an item must have before visitors see it. A draft may lack all of it."""
+"""What an item must have before visitors see it. A draft may lack all of it.
+
+A date is not asked for: what has none gets `dates.day_of_publishing`.
+"""
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
@@ -8,12 +11,10 @@ from django.utils.translation import gettext as _
 from sseportal.admin_pages import page_url
 
 
-def lacking(published_on, summary, tags, picture=None, figures=()):
+def lacking(summary, tags, picture=None, figures=()):
     """{field: what to do} for each that is empty; `tags` are countries and organisations, `figures`
     the pictures in its texts that lack an alt text."""
     found = {}
-    if not published_on:
-        found["published_on"] = _("A published item needs a date.")
     if not summary.strip():
         found["summary"] = _("Before it is published: say in a sentence or two what it is about.")
     if not any(tags):
@@ -31,7 +32,7 @@ def lacking_in(item):
     tags = [*item.countries.all(), *item.organisations.all()]
     rows = [row for row in item.figure_rows.all() if not row.has_own_alt]
     figures = [row.picture for row in rows if row.picture.lacks_alt]
-    return lacking(item.published_on, item.summary, tags, item.picture, figures)
+    return lacking(item.summary, tags, item.picture, figures)
 
 
 def say_what_shows(pictures):
@@ -47,9 +48,8 @@ def say_what_shows(pictures):
 
 
 def named(fields):
-    """`a date and a summary`"""
+    """`a summary and a country or an organisation`"""
     names = {
-        "published_on": _("a date"),
         "summary": _("a summary"),
         "countries": _("a country or an organisation"),
         "picture_alt": _("an alt text for its picture"),

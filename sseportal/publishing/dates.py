@@ -1,6 +1,7 @@
 """Dates that are as precise as their source: a day, a month or a year."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,11 @@ def start_of(day, precision):
     if day is None or precision == Precision.DAY:
         return day
     return day.replace(day=1) if precision == Precision.MONTH else day.replace(month=1, day=1)
+
+
+def day_of_publishing(moment):
+    """On which visitors first see what is published now; not before `moment`, if there is one."""
+    return timezone.localdate(moment and max(moment, timezone.now()))
 
 
 def in_words(day, precision):

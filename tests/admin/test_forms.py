@@ -171,10 +171,15 @@ def test_a_vague_date_becomes_the_first_of_its_period(editor_client, model, prec
 
 
 @pytest.mark.parametrize("model", CONTENT)
-def test_nothing_is_published_without_a_date(editor_client, model):
-    response = add(editor_client, model, data_for(model, published_on=""))
+def test_nothing_that_is_published_loses_its_date(editor_client, model):
+    add(editor_client, model, data_for(model))
+    item = model.objects.get()
+    response = editor_client.post(
+        address(model, "change", item.pk), data_for(model, slug=item.slug, published_on="")
+    )
     assert errors(response) == {"published_on": ["A published item needs a date."]}
-    assert not model.objects.exists()
+    item.refresh_from_db()
+    assert item.published_on
 
 
 def test_a_date_that_is_none_is_told_at_its_field(editor_client):

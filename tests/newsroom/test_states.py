@@ -9,8 +9,10 @@ from tests.admin.newsroom import act, add, address, errors, look, news, profile
 from tests.factories import NewsItemFactory, PersonFactory, ProfileFactory, SeriesFactory
 from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of, somebody
+from tests.newsroom.tables import bring_in
 
 pytestmark = pytest.mark.django_db
+WHOLE = {"summary": "In short.", "countries": ["kenya"]}
 BOTH = pytest.mark.parametrize("make", [NewsItemFactory, ProfileFactory])
 
 
@@ -125,8 +127,62 @@ def test_a_publisher_publishes(publisher, client):
 
 def test_what_is_lacking_is_told_at_its_field_when_it_is_to_be_published(publisher):
     answer = add(client_of(publisher), NewsItem, bare(status="published"))
-    assert errors(answer).keys() == {"published_on", "summary", "countries"}
+    assert errors(answer).keys() == {"summary", "countries"}
     assert not NewsItem.objects.exists()
+
+
+AT = {"publish_at_0": "2026-06-20", "publish_at_1": "01:00"}
+PAST = {"publish_at_0": "2026-06-02", "publish_at_1": "01:00"}
+DAYS = pytest.mark.parametrize(
+    ("time", "day"), [({}, "2026-06-15"), (AT, "2026-06-20"), (PAST, "2026-06-15")]
+)
+
+
+def as_cell(time):
+    return " ".join(time.values())
+
+
+@pytest.fixture
+def far_east(settings):
+    """Where it is another day than in the database's own zone."""
+    settings.TIME_ZONE = "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("button", [{"status": "published"}, {"status": "draft", "_publish": "1"}])
+@DAYS
+def test_what_is_published_without_a_date_gets_its_day(publisher, far_east, button, time, day):
+    add(client_of(publisher), NewsItem, news(published_on="", **button, **time))
+    assert str(NewsItem.objects.get().published_on) == day
+
+
+@DAYS
+def test_what_is_published_from_a_list_gets_its_day(publisher, far_east, time, day):
+    client = client_of(publisher)
+    add(client, NewsItem, news(published_on="", status="draft", **time))
+    (item,) = NewsItem.objects.all()
+    act(client, NewsItem, "publish", [item])
+    item.refresh_from_db()
+    assert (item.status, str(item.published_on)) == (Status.PUBLISHED, day)
+
+
+def test_what_is_scheduled_from_a_list_gets_its_day(publisher, far_east):
+    client, item = client_of(publisher), NewsItemFactory(undated=True, **WHOLE)
+    act(client, NewsItem, "schedule", [item], **{f"to-{k}": v for k, v in AT.items()}, told="1")
+    item.refresh_from_db()
+    assert (item.is_scheduled, str(item.published_on)) == (True, "2026-06-20")
+
+
+@DAYS
+def test_what_is_published_by_a_table_gets_its_day(
+    publisher, far_east, time, day, tmp_path, settings
+):
+    settings.TABLES_DIR = tmp_path / "tables"
+    client, item = client_of(publisher), NewsItemFactory(undated=True, **WHOLE)
+    heads = ["id", "title", "status", "not_before", "summary", "countries"]
+    said = ["Mill", "published", as_cell(time), "In short.", "Kenya"]
+    bring_in(client, heads, ["", *said], [item.pk, *said])
+    days = NewsItem.objects.values_list("status", "published_on")
+    assert [(status, str(each)) for status, each in days] == [(Status.PUBLISHED, day)] * 2
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "archived"])

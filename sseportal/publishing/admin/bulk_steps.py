@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
+from django.db.models import Case, Value, When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sseportal.publishing.admin.choosing import ChooseOne, ChooseSeveral
 from sseportal.publishing.completeness import lacking_in, named
+from sseportal.publishing.dates import Precision, day_of_publishing
 from sseportal.publishing.models import Status
 from sseportal.publishing.moments import MomentField
 from sseportal.publishing.permissions import may_change
@@ -106,7 +109,21 @@ class Submit(NewStatus):
         return "" if item.status == Status.DRAFT else _("it is no draft")
 
 
-class Publish(NewStatus):
+class Dating(NewStatus):
+    """What has no date gets the day on which visitors first see it."""
+
+    def change(self, model, pks, told):
+        undated = model._default_manager.filter(pk__in=pks, published_on=None)
+        undated.update(published_on=self.day(told), date_precision=Precision.DAY)
+        super().change(model, pks, told)
+
+    def day(self, told):
+        """For each item: a draft may have its time already."""
+        is_to_come = When(publish_at__gt=timezone.now(), then=TruncDate("publish_at"))
+        return Case(is_to_come, default=Value(day_of_publishing(None)))
+
+
+class Publish(Dating):
     """What is scheduled is published now."""
 
     def why_not(self, item, told):
@@ -120,7 +137,7 @@ class Publish(NewStatus):
         super().change(model, pks, told)
 
 
-class Schedule(NewStatus):
+class Schedule(Dating):
     def fields(self, model):
         field = model._meta.get_field("publish_at").formfield(
             form_class=MomentField,
@@ -138,6 +155,9 @@ class Schedule(NewStatus):
         if item.status == Status.PUBLISHED and item.publish_at == told["publish_at"]:
             return _("it is scheduled for then already")
         return "" if item.status == Status.PUBLISHED else lack(item)
+
+    def day(self, told):
+        return day_of_publishing(told["publish_at"])
 
     def values(self, told):
         return super().values(told) | {"publish_at": told["publish_at"]}

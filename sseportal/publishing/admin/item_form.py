@@ -5,11 +5,10 @@ from django.utils.text import capfirst
 from sseportal.editing.asking import AskingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.completeness import lacking
+from sseportal.publishing.dates import day_of_publishing
 from sseportal.publishing.figures import lacking_alt
 from sseportal.publishing.labels import LABELS
 from sseportal.publishing.models import Status
-
-BY_THE_MODEL = {"published_on"}  # which tells of it itself
 
 
 class PublicationForm(PictureForm, AskingForm):
@@ -24,17 +23,21 @@ class PublicationForm(PictureForm, AskingForm):
         told = super().clean() or self.cleaned_data
         self.instance.is_being_published = self._is_being_published(told)
         if self.instance.is_being_published:
+            self._give_date(told)
             tags = [*(told.get("countries") or []), *(told.get("organisations") or [])]
             found = lacking(
-                told.get("published_on"),
                 told.get("summary", ""),
                 tags,
                 self.picture_as_told(),
                 lacking_alt(self._texts(told)),
             )
-            for name in found.keys() & self.fields.keys() - self.errors.keys() - BY_THE_MODEL:
+            for name in found.keys() & self.fields.keys() - self.errors.keys():
                 self.add_error(name, found[name])
         return told
+
+    def _give_date(self, told):
+        if not told.get("published_on") and "published_on" not in self.errors:
+            told["published_on"] = day_of_publishing(told.get("publish_at"))
 
     def _texts(self, told):
         parts = [] if self.parts_are_sent else self.instance.texts_of_parts()

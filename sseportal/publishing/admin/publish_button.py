@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from sseportal.publishing.models import Status
 
@@ -34,7 +33,7 @@ class PublishButton(admin.ModelAdmin):
         if PUBLISH_NOW in request.POST:
             return {"status": Status.PUBLISHED} | dict.fromkeys(SPLIT, "")
         if PUBLISH in request.POST:
-            return {"status": Status.PUBLISHED} | _dated(request.POST)
+            return {"status": Status.PUBLISHED}
         return {}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -47,10 +46,3 @@ class PublishButton(admin.ModelAdmin):
             "show_submit": is_there and not may_publish and (not was or was.status == Status.DRAFT),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-
-def _dated(typed):
-    """The day on which it is published, where none was typed."""
-    if typed.get("published_on"):
-        return {}
-    return {"published_on": typed.get(SPLIT[0]) or timezone.localdate().isoformat()}

@@ -23,7 +23,7 @@ from sseportal.publishing.tables.reading import ROW, Unreadable
 from sseportal.publishing.tables.row_form import filled_in
 from sseportal.publishing.tables.wording import change_in_words
 
-ALWAYS = {"updated_at"}
+ALWAYS = {"published_on", "updated_at"}  # what is published without a date is given one
 LANGUAGES = {"language", "translation_of"}
 LEFT_OUT = "left out"
 logger = logging.getLogger(__name__)
