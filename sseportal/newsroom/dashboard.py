@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sseportal.admin_pages import page_url
 from sseportal.importing.admin.provenance_admin import SourceFilter, differing
+from sseportal.importing.admin.reports import in_short
 from sseportal.importing.models import Import
 from sseportal.publishing.admin.attention import NEEDS, AttentionFilter
 from sseportal.publishing.registry import publication_models
@@ -41,7 +42,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """`begin` is [(label, address)], `waiting` the rows with something, `nothing` the others."""
+    """`begin` is [(label, address)], `waiting` the rows with something, `nothing` the others,
+    `imports` [InShort]."""
 
     begin: list
     waiting: list
@@ -88,7 +90,7 @@ def rows(request):
 def last_imports(request):
     if not _may_view(request, _admin_of(Import)):
         return []
-    return Import.objects.order_by("-begun_at")[:LAST_IMPORTS]
+    return in_short(Import.objects.order_by("-begun_at", "-pk")[:LAST_IMPORTS])
 
 
 def _number(request, kind, rule, query):

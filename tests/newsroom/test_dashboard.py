@@ -4,10 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from interviews.models import Profile
 from news.models import NewsItem
-from sseportal.importing.models import Import
+from sseportal.importing.models import Import, SourceDocument
 from tests.admin.imports import MILL, previewed
 from tests.admin.newsroom import address
 from tests.factories import NewsItemFactory, OrganisationFactory, ProfileFactory
@@ -83,6 +86,33 @@ def test_the_last_imports_are_for_those_who_may_see_them():
     imported(entry())
     assert "Last imports" in client_of(somebody("Editor")).get("/admin/").text
     assert "Last imports" not in client_of(somebody("Writer")).get("/admin/").text
+
+
+def test_of_the_last_imports_is_told_when_by_whom_and_what_they_brought():
+    user = somebody("Editor", first_name="Ada")
+    client = client_of(user)
+    imported(entry(), entry("Another"))
+    previewed(client, MILL)
+    text = " ".join(strip_tags(client.get("/admin/").text).split())
+    told = text.partition("Last imports")[2]
+    sent, by_command = Import.objects.order_by("-pk")
+    name = sent.uploads.get().name
+    assert f"{sent}: {name} 15 June 2026, 12:00, by {user}: waits for a look" in told
+    name = SourceDocument.objects.get().name
+    assert f"{by_command}: {name} 15 June 2026, 12:00, by the command line: stored, 2 new" in told
+
+
+def test_the_last_imports_are_told_with_a_few_queries():
+    client = client_of(somebody("Editor"))
+    previewed(client, MILL)
+    imported(entry())
+    with CaptureQueriesContext(connection) as few:
+        client.get("/admin/")
+    for number in range(3):
+        imported(entry(f"Title {number}"), heading=f"Page {number}")
+    with CaptureQueriesContext(connection) as more:
+        client.get("/admin/")
+    assert len(more) <= len(few)
 
 
 @pytest.mark.parametrize(

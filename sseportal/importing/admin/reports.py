@@ -1,5 +1,7 @@
 """What is told of an import that is under way, has failed, or is done."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -26,6 +28,37 @@ def with_documents(imports):
     )
 
 
+@dataclass(frozen=True)
+class InShort:
+    """`who` began it, `documents` are names, `results` are words, "" before there are any."""
+
+    record: Import
+    who: object
+    documents: list
+    results: str
+
+
+def in_short(imports):
+    """[InShort], with queries whose number does not depend on theirs."""
+    imports = list(imports.select_related("user"))
+    sent = _names(Upload.objects.filter(within__in=imports), "within", "name")
+    by_command = [one for one in imports if one.pk not in sent]
+    seen = Sighting.objects.filter(brought_by__in=by_command).order_by().distinct()
+    names = _names(seen, "brought_by", "document__name") | sent
+    return [
+        InShort(one, _who(one, one.pk in sent), names.get(one.pk, []), in_words(one.results))
+        for one in imports
+    ]
+
+
+def _names(rows, key, name):
+    """{key: [name]}"""
+    found = {}
+    for number, text in rows.values_list(key, name):
+        found.setdefault(number, []).append(text)
+    return found
+
+
 def progress(record):
     """How far it is, in words and in numbers."""
     if record.state == Import.State.UNDOING:
@@ -50,7 +83,7 @@ def report(record, chosen):
     sightings = record.sightings.select_related("document").order_by("document_id", "position")
     page = Paginator(sightings.defer("raw", "undo"), PER_PAGE).get_page(chosen.get("page"))
     return {
-        "who": record.user or record.user_name or _nobody(record),
+        "who": _who(record, record.uploads.exists()),
         "undone_by": record.undone_by or record.undone_by_name or _("somebody who is gone"),
         "in_words": in_words(record.results) or _("nothing"),
         "documents": documents(record),
@@ -60,9 +93,10 @@ def report(record, chosen):
     }
 
 
-def _nobody(record):
-    """Whom to name without a user; only an import by the command has no uploads."""
-    return _("somebody who is gone") if record.uploads.exists() else _("the command line")
+def _who(record, has_uploads):
+    """Who began it; only an import by the command has no uploads."""
+    nobody = _("somebody who is gone") if has_uploads else _("the command line")
+    return record.user or record.user_name or nobody
 
 
 def documents(record):
