@@ -42,7 +42,10 @@ class MergeForm(forms.Form):
         required=False,
         widget=Another(OrganisationName._meta.get_field("organisation"), admin.site),
         label=_("Or another one"),
-        help_text=_("If you choose one here, it stays, and all of the above are merged into it."),
+        help_text=_(
+            "If you choose one here, it stays, and all of the above are merged into it. It is"
+            " shown to you before."
+        ),
     )
 
     def __init__(self, chosen, data=None):
@@ -61,11 +64,16 @@ class MergeForm(forms.Form):
 
     def rows(self):
         """[(radio button, organisation, [(kind of content, number of items)])]"""
-        chosen = self.fields["survivor"].queryset
-        kinds = items_by_kind(chosen.values("pk"))
+        counts = counted(self.fields["survivor"].queryset)
         for radio in self["survivor"]:
             one = radio.data["value"].instance
-            yield radio, one, [(kind, counts.get(one.pk, 0)) for kind, counts in kinds]
+            yield radio, one, counts(one)
+
+
+def counted(organisations):
+    """A function from one of them to [(kind of content, number of items)]."""
+    kinds = items_by_kind(organisations.values("pk"))
+    return lambda one: [(kind, counts.get(one.pk, 0)) for kind, counts in kinds]
 
 
 def usual_survivor(chosen):
@@ -89,12 +97,15 @@ class MergeAction:
         chosen = Organisation.objects.filter(pk__in=pks).annotate(items=number_of_items())
         chosen = chosen.prefetch_related("other_names")
         form = MergeForm(chosen, request.POST if "merge" in request.POST else None)
-        if form.is_valid():
-            return self._merge(request, chosen, form.cleaned_data["survivor"])
+        survivor = form.cleaned_data["survivor"] if form.is_valid() else None
+        if survivor and (survivor in chosen or request.POST.get("seen") == str(survivor.pk)):
+            return self._merge(request, chosen, survivor)
         context = self.admin_site.each_context(request) | {
             "title": _("Merge organisations"),
             "opts": self.opts,
             "form": form,
+            "unseen": survivor,
+            "counts": survivor and counted(Organisation.objects.filter(pk=survivor.pk))(survivor),
             "media": self.media + form.media,
             "list_url": self._list_url(request),
         }

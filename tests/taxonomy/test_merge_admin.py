@@ -26,8 +26,9 @@ def ask(client, chosen):
     return act(client, Organisation, "merge", chosen)
 
 
-def confirm(client, chosen, survivor=None, another=None, query=""):
+def confirm(client, chosen, survivor=None, another=None, query="", seen=None):
     data = {
+        "seen": (seen or another).pk if another else "",
         "action": "merge",
         "_selected_action": [one.pk for one in chosen],
         "survivor": survivor.pk if survivor else "",
@@ -89,6 +90,17 @@ def test_one_is_merged_into_another_that_was_not_in_the_list(editor_client, pair
     guild, union = pair
     confirm(editor_client, [union], another=guild, query="?review_state__exact=proposed")
     assert left(*pair) == {guild}
+
+
+def test_another_is_shown_before_anything_goes_into_it(editor_client, pair):
+    guild, union = pair
+    query = "?review_state__exact=proposed"
+    answer = confirm(editor_client, [union], another=guild, query=query, seen=union)
+    text = " ".join(answer.text.split())
+    assert "Guild of Millers (GM)</strong> stays" in text and left(*pair) == set(pair)
+    assert "accepted · news: 2 · interviews and profiles: 0" in text
+    (seen,) = tags(answer, "input", name="seen")
+    assert seen["value"] == str(guild.pk)
 
 
 def test_another_that_is_chosen_goes_before_the_usual_one(editor_client, pair):
