@@ -10,7 +10,13 @@ from sseportal.media.models import Picture
 from sseportal.publishing.figures import through
 from sseportal.taxonomy.models import Country
 from tests.admin.newsroom import act, add, address, errors, look, news, profile
-from tests.factories import NewsItemFactory, PictureFactory, QuestionFactory, SeriesFactory
+from tests.factories import (
+    NewsItemFactory,
+    PictureFactory,
+    ProfileFactory,
+    QuestionFactory,
+    SeriesFactory,
+)
 from tests.newsroom.staff import client_of, somebody
 from tests.newsroom.tables import as_csv, bring_in
 from tests.newsroom.tables import errors as table_errors
@@ -311,3 +317,14 @@ def test_a_writer_is_offered_what_they_may_see(writer):
 def test_the_editor_is_told_where_pictures_are_chosen(publisher):
     page = publisher.get(address(Profile, "add")).text
     assert page.count(f'data-pictures="{address(Picture, "choose")}"') == 2
+
+
+def test_who_may_only_read_an_item_reads_its_texts_as_pages_show_them(writer):
+    picture = PictureFactory()
+    body = f"<h2>Milk</h2><p>For <strong>all</strong> &lt;b&gt;.</p>{figure(picture)}"
+    item = ProfileFactory(author=writer, body=body)
+    QuestionFactory(profile=item, question="Why?", answer="<p>So <em>be it</em>.</p>")
+    page = client_of(writer).get(address(Profile, "change", item.pk)).text
+    assert "<p>For <strong>all</strong> &lt;b&gt;.</p>" in page and "<h2>Milk</h2>" in page
+    assert "<p>So <em>be it</em>.</p>" in page and picture.url("800.jpg") in page
+    assert "Send a new one, or choose one of the library." not in page

@@ -32,6 +32,7 @@ from sseportal.publishing.admin.suggestions import SuggestingAdmin
 from sseportal.publishing.admin.tables import TablesAdmin
 from sseportal.publishing.admin.tag_filters import TaggedAdmin
 from sseportal.publishing.admin.telling import TellingAdmin
+from sseportal.publishing.admin.to_read import texts_of, to_read
 from sseportal.publishing.admin.withdrawing import WithdrawingAdmin
 from sseportal.publishing.models import Status
 from sseportal.publishing.moments import MomentField
@@ -170,12 +171,9 @@ class PublicationAdmin(
         origin = ["external_url", "credit", *(name for name in shown if name != "publish_at")]
         about = _("Credit and address of the original, if there is one.")
         where = {"classes": [ASIDE], "description": about, "fields": origin}
-        return [
-            self.what,
-            *self.picture_fieldset(request, obj),
-            *EVERY_KIND,
-            (_("Where it comes from"), where),
-        ]
+        found = [self.what, *self.picture_fieldset(request, obj), *EVERY_KIND]
+        found.append((_("Where it comes from"), where))
+        return to_read(self.model, found) if is_only_read(self, request, obj) else found
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -242,8 +240,21 @@ def as_stored(item):
     return getattr(item, "as_stored", item)
 
 
+def is_only_read(model_admin, request, item):
+    return item is not None and not model_admin.has_change_permission(request, item)
+
+
 class PartOfItem(IllustratingAdmin, ChoosingAdmin):
     """For inlines: who may change the item may change its parts, and nobody else."""
+
+    def get_fieldsets(self, request, obj=None):
+        found = super().get_fieldsets(request, obj)
+        return to_read(self.model, found) if is_only_read(self, request, obj) else found
+
+    def get_readonly_fields(self, request, obj=None):
+        found = super().get_readonly_fields(request, obj)
+        texts = texts_of(self.model) if is_only_read(self, request, obj) else {}
+        return [*found, *texts.values()]
 
     def has_add_permission(self, request, obj):
         item = self.admin_site.get_model_admin(self.parent_model)

@@ -31,12 +31,12 @@ class WithPicture(admin.ModelAdmin):
         """[(name, options)], none for who has nothing to do with pictures."""
         if not (permits(request.user, "add", Picture) or may_read_any(request.user, Picture)):
             return []
-        fields = ["picture"]
+        fields, about = ["picture"], ""
         if self._may_edit(request, obj) and permits(request.user, "add", Picture):
             focal = tuple(f"{PREFIX}{name}" for name in FOCAL)
             told = [name for name in OF_PICTURE if name not in (SENT, *focal)]
-            fields = [SENT, "picture", *told, focal]
-        return [(_("Picture"), {"description": ABOUT, "fields": fields, "classes": ["picture"]})]
+            fields, about = [SENT, "picture", *told, focal], ABOUT
+        return [(_("Picture"), {"description": about, "fields": fields, "classes": ["picture"]})]
 
     def _may_edit(self, request, obj):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
