@@ -1,21 +1,19 @@
 """Word documents: their text as HTML of the allow-list. Nothing of the file is kept."""
 
-import re
-import zipfile
 from dataclasses import dataclass
 
 import mammoth
 from django.utils.translation import gettext as _
 
+from sseportal.publishing import office
 from sseportal.publishing.rich_text import cleaned, plain, top_blocks, word_count
+from sseportal.unzipping import Broken, TooMany, opened
 
 MEGABYTE = 1_000_000
 LARGEST = 10 * MEGABYTE  # bytes of the file
 LARGEST_UNPACKED = 100 * MEGABYTE  # of all that is in it
 LARGEST_XML = 5 * MEGABYTE  # of what is read of it; a parsed document takes some thirty times that
 MOST_PARTS = 5_000
-# A document type may define entities, which grow when they are read; no word processor writes one.
-DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 STYLES = "p[style-name='Title'] => h1:fresh\nb => strong\ni => em"
 
 
@@ -39,7 +37,7 @@ class Document:
 
 def read(file):
     """The Document in an open file; raises Refused."""
-    check(file)
+    document = office.packed(check(file))
     pictures = []
 
     def leave_out(image):
@@ -47,9 +45,8 @@ def read(file):
         return []
 
     try:
-        file.seek(0)
         found = mammoth.convert_to_html(
-            file, convert_image=leave_out, style_map=STYLES, ignore_empty_paragraphs=True
+            document, convert_image=leave_out, style_map=STYLES, ignore_empty_paragraphs=True
         )
     except Exception as error:  # whatever its parts lack, the reader fails in ways of its own
         raise Refused(_("The file is no Word document, or a damaged one.")) from error
@@ -57,30 +54,35 @@ def read(file):
 
 
 def check(file):
-    """Raises Refused for a file that may not be read, before anything is unpacked."""
+    """{name: bytes} of what is read of a file; raises Refused if it may not be read."""
     if file.size > LARGEST:
         raise Refused(_("The file is larger than %d MB.") % (LARGEST // MEGABYTE))
+    file.seek(0)
     try:
-        with zipfile.ZipFile(file) as parts:
-            _check_parts(parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        if isinstance(error, Refused):
-            raise
+        with opened(file.read(), MOST_PARTS) as archive:
+            _check_parts(archive)
+            return office.markup(archive, LARGEST_XML)
+    except TooMany as error:
+        raise Refused(_unpacks_to_more()) from error
+    except Broken as error:
         raise Refused(_no_docx()) from error
+    except office.TooMuch as error:
+        most = LARGEST_XML // MEGABYTE
+        raise Refused(_("The text in the file is longer than %d MB.") % most) from error
+    except office.Entities as error:
+        told = _("The file defines XML entities, as no word processor does.")
+        raise Refused(told) from error
 
 
-def _check_parts(parts):
-    found = parts.infolist()
-    if "[Content_Types].xml" not in parts.namelist():
+def _check_parts(archive):
+    if "[Content_Types].xml" not in archive.namelist():
         raise Refused(_no_docx())
-    # No more than these sizes is ever unpacked, whatever the parts hold.
-    if len(found) > MOST_PARTS or sum(one.file_size for one in found) > LARGEST_UNPACKED:
-        raise Refused(_("The file unpacks to more than %d MB.") % (LARGEST_UNPACKED // MEGABYTE))
-    read = [one for one in found if one.filename.lower().endswith((".xml", ".rels"))]
-    if sum(one.file_size for one in read) > LARGEST_XML:
-        raise Refused(_("The text in the file is longer than %d MB.") % (LARGEST_XML // MEGABYTE))
-    if any(DOCTYPE.search(parts.read(one).replace(b"\0", b"")) for one in read):
-        raise Refused(_("The file defines XML entities, as no word processor does."))
+    if sum(one.file_size for one in archive.infolist()) > LARGEST_UNPACKED:
+        raise Refused(_unpacks_to_more())
+
+
+def _unpacks_to_more():
+    return _("The file unpacks to more than %d MB.") % (LARGEST_UNPACKED // MEGABYTE)
 
 
 def _no_docx():

@@ -1,6 +1,7 @@
 """A Word document fills the form in, and nothing of it is kept."""
 
 import tracemalloc
+from zipfile import ZIP_BZIP2
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,8 +10,9 @@ from news.models import NewsItem
 from sseportal.publishing import docx as reader
 from tests.admin.newsroom import address, news
 from tests.factories import NewsItemFactory
-from tests.newsroom.docx import PICTURE, docx, paragraph, parts, zipped
+from tests.newsroom.docx import DOCUMENT, PICTURE, docx, paragraph, parts, zipped
 from tests.newsroom.staff import client_of, somebody
+from tests.newsroom.zips import lying, renamed, with_part
 
 pytestmark = pytest.mark.django_db
 TEXT = [paragraph("Millers", "Title"), paragraph("They met", marks="<w:b/>"), PICTURE, PICTURE]
@@ -86,6 +88,15 @@ def broken(**changed):
     return zipped(parts(*TEXT) | changed)
 
 
+WORDS = "word/document.xml"
+
+
+def otherwise_named(content):
+    """The text is in a part that is not called XML."""
+    whole = with_part(docx(*TEXT).read(), WORDS, content)
+    return SimpleUploadedFile("a.docx", renamed(whole, WORDS, "word/document.dat"))
+
+
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><w:document>&c;</w:document>'
 
 
@@ -104,6 +115,11 @@ DOCTYPE = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><w:document>&c;</w
         (broken(**{"word/document.xml": DOCTYPE.encode("utf-16")}), "XML entities"),
         (broken(**{"word/media/a.png": b"\0" * 101_000_000}), "unpacks to more than 100 MB"),
         (broken(**{"word/document.xml": " " * 6_000_000}), "longer than 5 MB"),
+        (otherwise_named(" " * 6_000_000), "longer than 5 MB"),
+        (otherwise_named(DOCTYPE), "XML entities"),
+        (otherwise_named(DOCTYPE.encode("utf-16")), "XML entities"),
+        (otherwise_named(DOCTYPE.encode("utf-16-be")), "XML entities"),
+        (otherwise_named(DOCTYPE.replace("DOCTYPE a", "DOCTYPE svg")), "damaged one"),
         (broken(**{f"word/{n}.png": b"" for n in range(5001)}), "unpacks to more than"),
         (SimpleUploadedFile("a.docx", b"\0" * 10_000_001), "is larger than 10 MB"),
     ],
@@ -132,6 +148,44 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 5_000_000
+
+
+LONG = with_part(docx(*TEXT).read(), WORDS, DOCUMENT.format(paragraph("a") * 500_000))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        renamed(LONG, WORDS, "word/document.dat"),
+        lying(LONG, WORDS),
+        with_part(LONG, WORDS, b" " * 90_000_000, method=ZIP_BZIP2),
+    ],
+    ids=["by its name", "by its header", "packed in another way"],
+)
+def test_a_lie_about_the_text_costs_no_memory(content):
+    tracemalloc.start()
+    with pytest.raises(reader.Refused):
+        reader.read(SimpleUploadedFile("a.docx", content))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
+
+
+SVG = (
+    "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>"
+)
+PICTURES = {
+    "word/media/a.png": b"\x89PNG" + bytes(8_000_000),
+    "word/media/a.svg": SVG + " " * 8_000_000,
+    "word/media/b.svg": "<svg:svg>",
+    "word/media/a.emf": b"\1\0\0\0" + b"<!DOCTYPE" * 700_000,
+    "word/page.htm": "<!DOCTYPE html><p>",
+}
+
+
+def test_whatever_pictures_it_has_a_document_is_read():
+    found = reader.read(zipped(parts(*TEXT) | PICTURES))
+    assert (found.title, found.pictures) == ("Millers", 2)
 
 
 def test_the_markup_of_a_document_is_text(editor_client):

@@ -1,14 +1,14 @@
 """Files that are no table, or too much of one, are refused with a reason; encodings are read."""
 
-import io
 import tracemalloc
-import zipfile
+from zipfile import ZIP_BZIP2
 
 import pytest
 
 from news.models import NewsItem
 from sseportal.publishing.tables import reading
 from sseportal.publishing.tables.reading import ROW, Unreadable, read_table
+from tests.newsroom import zips
 from tests.newsroom.staff import client_of, somebody
 from tests.newsroom.tables import as_csv, as_xlsx, look, refusal
 
@@ -16,16 +16,14 @@ HEAD = ("id", "title")
 ROWS = (HEAD, ("", "Coopérative “Les Blés”"), ("", "€uro"))
 
 
-def with_part(name, content):
+def with_part(name, content, **packing):
     """A workbook of which one part is another."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(WHOLE)) as old,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for each in old.namelist():
-            new.writestr(each, content if each == name else old.read(each))
-    return file.getvalue()
+    return zips.with_part(WHOLE, name, content, **packing)
+
+
+def otherwise_named(content):
+    """Its sheet is in a part that is not called XML."""
+    return zips.renamed(with_part(SHEET, content), SHEET, "xl/worksheets/sheet1.dat")
 
 
 def sheet(content):
@@ -51,6 +49,10 @@ HOSTILE = {
     "an empty zip": b"PK\x05\x06" + bytes(18),
     "a workbook cut off": WHOLE[: len(WHOLE) // 2],
     "a bomb": BOMB,
+    "a bomb by another name": otherwise_named(sheet(" " * 60_000_000)),
+    "a bomb that says it is small": zips.lying(BOMB, SHEET),
+    "a bomb packed in another way": with_part(SHEET, b" " * 90_000_000, method=ZIP_BZIP2),
+    "entities by another name": otherwise_named(ENTITIES),
     "a million elements": with_part(SHEET, sheet("<row/>" * 1_000_000)),
     "heavy styles": with_part("xl/styles.xml", b"<styleSheet>" + b" " * 3_000_000),
     "entities": with_part(SHEET, ENTITIES),
@@ -81,7 +83,10 @@ def test_it_is_refused_with_a_reason(name):
     assert not NewsItem.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["a bomb", "a million elements", "heavy styles", "a far row"])
+LITTLE = ["a million elements", "heavy styles", "a far row"]
+
+
+@pytest.mark.parametrize("name", [*LITTLE, *(name for name in HOSTILE if "a bomb" in name)])
 def test_it_is_refused_with_little_memory(name):
     tracemalloc.start()
     with pytest.raises(Unreadable):
@@ -111,6 +116,11 @@ def test_encodings_and_separators_of_spreadsheets_are_read(data):
 
 def test_rows_are_counted_as_a_spreadsheet_does():
     assert read_table(b'title\n"two\nlines"\n\nx\n')[ROW] == [2, 4]
+
+
+def test_a_workbook_is_read_whatever_its_parts_are_called():
+    found = read_table(zips.renamed(WHOLE, SHEET, "xl/worksheets/sheet1.dat"))
+    assert found["title"] == ["Coopérative “Les Blés”", "€uro"]
 
 
 def test_limits_are_for_what_they_say():

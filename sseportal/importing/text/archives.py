@@ -1,29 +1,20 @@
 """Zip archives of documents, read within bounds whatever their headers say."""
 
-import io
 import stat
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath, PureWindowsPath
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipInfo
+
+from sseportal.unzipping import METHODS, Broken, TooMany, opened, pieces
 
 from .refusals import Refused
 
 MOST_ENTRIES = 1_000
 MOST_RATIO = 100
 MAX_BYTES = 40_000_000
-CHUNK = 64_000
 BEGINNINGS = (b"PK\3\4", b"PK\5\6")
-CENTRAL_ENTRY = b"PK\1\2"
-METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError,
-    OSError, ValueError, OverflowError,
-)  # fmt: skip
 
 
 def is_zip(data: bytes) -> bool:
@@ -40,12 +31,11 @@ class Archive:
 
     def __init__(self, name: str, data: bytes):
         self.name = name
-        # each entry has one such mark: the list of them is not read before they are counted
-        if data.count(CENTRAL_ENTRY) > MOST_ENTRIES:
-            raise Refused(name, f"holds more than {MOST_ENTRIES:,} entries")
         try:
-            self.zip = ZipFile(io.BytesIO(data))
-        except BROKEN as error:
+            self.zip = opened(data, MOST_ENTRIES)
+        except TooMany as error:
+            raise Refused(name, f"holds more than {MOST_ENTRIES:,} entries") from error
+        except Broken as error:
             raise Refused(name, "is no zip archive that can be read") from error
         total = sum(entry.file_size for entry in self.zip.infolist())
         if total > MAX_BYTES:
@@ -69,18 +59,16 @@ class Archive:
             raise Refused(name, reason)
         try:
             return self._unpacked(name, entry)
-        except BROKEN as error:
+        except Broken as error:
             raise Refused(name, "is broken in the archive") from error
 
     def _unpacked(self, name: str, entry: ZipInfo) -> bytes:
-        pieces, size = [], 0
-        with self.zip.open(entry) as file:
-            while piece := file.read(CHUNK):
-                size += len(piece)
-                if size > min(entry.file_size, MAX_BYTES):
-                    raise Refused(name, "is larger than the archive says")
-                pieces.append(piece)
-        return b"".join(pieces)
+        found = bytearray()
+        for piece in pieces(self.zip, entry):
+            found += piece
+            if len(found) > min(entry.file_size, MAX_BYTES):
+                raise Refused(name, "is larger than the archive says")
+        return bytes(found)
 
 
 def _is_document(entry: ZipInfo, suffixes: tuple[str, ...]) -> bool:

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from datetime import datetime, time
 from itertools import islice
 
@@ -13,9 +12,13 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from tablib import Dataset
 
+from sseportal.publishing import office
+from sseportal.unzipping import Broken, TooMany, opened
+
 MOST_BYTES = 5_000_000
-MOST_UNPACKED = 20_000_000
+MOST_UNPACKED = 20_000_000  # of a workbook's XML
 MOST_BESIDE = 2_000_000  # of each part of a workbook that is read at once, such as its styles
+MOST_PARTS = 1_000
 MOST_MARKS = 500_000  # of a workbook: an element takes much more memory than its text
 MOST_ROWS = 1_000
 MOST_COLUMNS = 100
@@ -126,10 +129,10 @@ def delimiter(text):
 
 
 def rows_of_workbook(data):
-    check_parts(data)
+    workbook = office.packed(parts_of(data))
     with warnings.catch_warnings(action="ignore"):
         try:
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            book = load_workbook(workbook, read_only=True, data_only=True)
             rows = book.active.iter_rows(
                 max_row=DEEPEST, max_col=MOST_COLUMNS + 1, values_only=True
             )
@@ -141,29 +144,32 @@ def rows_of_workbook(data):
             raise Unreadable(_("This is no XLSX file that can be read.")) from None
 
 
-def check_parts(data):
-    """Refuses what would take much memory, and what no spreadsheet writes."""
-    too_much = Unreadable(_("There is more in this workbook than can be read: part it."))
+def parts_of(data):
+    """{name: bytes} of what is read of a workbook; refuses what no spreadsheet writes."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [
-                each for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))
-            ]
-            if sum(each.file_size for each in parts) > MOST_UNPACKED:
-                raise too_much
-            marks = 0
-            for part in parts:
-                is_streamed = part.filename.startswith(STREAMED)
-                if part.file_size > MOST_BESIDE and not is_streamed:
-                    raise too_much
-                text = archive.read(part).replace(b"\0", b"")  # of UTF-16
-                marks += text.count(b"<")
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise Unreadable(_("This is no XLSX file that a spreadsheet wrote."))
-            if marks > MOST_MARKS:
-                raise too_much
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        with opened(data, MOST_PARTS) as archive:
+            parts = office.markup(archive, MOST_UNPACKED)
+    except Broken as error:
         raise Unreadable(_("This is no XLSX file that can be read.")) from error
+    except office.Entities as error:
+        raise Unreadable(_("This is no XLSX file that a spreadsheet wrote.")) from error
+    except (TooMany, office.TooMuch) as error:
+        raise Unreadable(_too_much()) from error
+    check_parts(parts)
+    return parts
+
+
+def check_parts(parts):
+    """Refuses what would take much memory."""
+    beside = (len(text) for name, text in parts.items() if not name.startswith(STREAMED))
+    if max(beside, default=0) > MOST_BESIDE:
+        raise Unreadable(_too_much())
+    if sum(text.count(b"<") for text in parts.values()) > MOST_MARKS:
+        raise Unreadable(_too_much())
+
+
+def _too_much():
+    return _("There is more in this workbook than can be read: part it.")
 
 
 def in_text(value):
