@@ -6,7 +6,7 @@ called; and a reader that unpacks a part at once takes what is in it, whatever i
 
 import io
 import re
-from itertools import chain
+from itertools import chain, pairwise
 from zipfile import ZipFile
 
 from sseportal.unzipping import pieces
@@ -16,6 +16,10 @@ FIRST_TAG = re.compile(rb"<(?:!doctype\s+)?(?:[\w.-]+:)?([\w-]+)", re.IGNORECASE
 OTHERS = (b"svg", b"html")  # pictures and pages in a document, which nobody reads as part of it
 # A document type may define entities, which grow when they are read; no office program writes one.
 DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+END_OF_TAG = re.compile(b">")
+# What is embedded in an attribute has some hundred kilobytes; a reader holds all of a tag, and
+# goes through it again and again until it ends.
+MOST_IN_A_TAG = 1_000_000
 
 
 class TooMuch(Exception):
@@ -58,9 +62,18 @@ def _markup(content, most):
         found += piece
         if len(found) > most:
             raise TooMuch
-    if DOCTYPE.search(_narrow(found)):
+    narrow = _narrow(found)
+    if DOCTYPE.search(narrow):
         raise Entities
+    if _longest_tag(narrow) > MOST_IN_A_TAG:
+        raise TooMuch
     return bytes(found)
+
+
+def _longest_tag(content):
+    """With the text before it."""
+    ends = chain([0], (end.start() for end in END_OF_TAG.finditer(content)), [len(content)])
+    return max(end - begin for begin, end in pairwise(ends))
 
 
 def _is_read(beginning):

@@ -37,6 +37,7 @@ WHOLE, SHEET = as_xlsx(*ROWS), "xl/worksheets/sheet1.xml"
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
 CELL = '<row r="1"><c r="{}1" t="inlineStr"><is><t>title</t></is></c></row>'
 ROW_AT = '<row r="{}"><c r="A1"/></row>'
+MANY = " ".join(f'a{n}="1"' for n in range(150_000))
 BOMB = with_part(SHEET, sheet(" " * 60_000_000))
 HOSTILE = {
     "empty": b"",
@@ -54,6 +55,7 @@ HOSTILE = {
     "a bomb packed in another way": with_part(SHEET, b" " * 90_000_000, method=ZIP_BZIP2),
     "entities by another name": otherwise_named(ENTITIES),
     "a million elements": with_part(SHEET, sheet("<row/>" * 1_000_000)),
+    "a tag without end": with_part(SHEET, sheet(f"<row {MANY}/>")),
     "heavy styles": with_part("xl/styles.xml", b"<styleSheet>" + b" " * 3_000_000),
     "entities": with_part(SHEET, ENTITIES),
     "entities in UTF-16": with_part("xl/styles.xml", ENTITIES.decode().encode("utf-16")),
