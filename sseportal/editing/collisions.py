@@ -80,7 +80,8 @@ class GuardedAdmin(LockingAdmin):
         if saved := SavedForm.objects.filter(form=origin.form).first():
             if saved.left == now and saved.posted == posted(request):
                 return True
-            origin = replace(origin, at=saved.saved_at, digests=saved.left)
+            known = saved.left | added_unasked(saved.left, typed, origin)
+            origin = replace(origin, at=saved.saved_at, digests=known)
         again = retyped(request.POST, typed)
         differing = changed_by_others(stored, typed, origin, again)
         request.posted = posted(request)
@@ -151,6 +152,17 @@ class GuardedAdmin(LockingAdmin):
         form = Origin.read(request.POST[MADE_FROM]).form
         SavedForm.objects.update_or_create(form=form, defaults=told)
         forget_old_forms()
+
+
+def added_unasked(left, typed, origin):
+    """{formset: its digest} of those to which the form's own saving added rows that the form has
+    not: it can't mean to delete them."""
+    return {
+        key: origin.digests[key]
+        for key in typed.formsets
+        if typed.digest(key) == origin.digests.get(key)
+        and any(part.startswith(f"{key}-") and part not in origin.digests for part in left)
+    }
 
 
 def changed_by_others(stored, typed, origin, again):

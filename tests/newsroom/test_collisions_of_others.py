@@ -170,3 +170,14 @@ def test_a_picture_that_was_forgotten_may_follow_with_the_same_words(mara):
         assert page.type(picture_file=[sent(jpeg())]).send() is None
     assert NewsItem.objects.filter(picture__isnull=False).exists()
     assert now(item).picture is not None
+
+
+def test_a_former_name_outlasts_the_back_button(mara):
+    one = OrganisationFactory(name="Ring Union")
+    page = opened(mara, one).type(name="Ring Union of Ghana")
+    assert page.send() is None
+    back = page.type(acronym="RU").send()
+    assert [each.label for each in back.collision.differences] == ["Other names"]
+    assert back.send() is None
+    assert now(one).acronym == "RU"
+    assert list(now(one).other_names.values_list("text", flat=True)) == ["Ring Union"]
