@@ -1,12 +1,14 @@
-"""Lists of the admin that nothing in their address, and nothing that is ticked, can break."""
+"""Lists of the admin that nothing in their address, nothing that is ticked, and nobody who is at
+work at the same moment can break."""
 
 from contextlib import contextmanager
+from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
-from django.db import DataError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError, connections, router, transaction
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -43,7 +45,40 @@ class ListAdmin(admin.ModelAdmin):
 
     def response_action(self, request, queryset):
         """What no list sends is not looked for."""
-        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            return super().response_action(request, queryset)
-        self.message_user(request, _("Choose items of the list."), level="warning")
-        return HttpResponseRedirect(request.get_full_path())
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            self.message_user(request, _("Choose items of the list."), level="warning")
+            return HttpResponseRedirect(request.get_full_path())
+        act = partial(super().response_action, request, queryset)
+        is_deletion = "delete_selected" in request.POST.getlist("action")
+        return self._delete_or_tell(request, act) if is_deletion else act()
+
+    def delete_view(self, request, object_id, extra_context=None):
+        delete = partial(super().delete_view, request, object_id, extra_context)
+        return self._delete_or_tell(request, delete)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        check_use(self.model)
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        check_use(self.model)
+
+    def _delete_or_tell(self, request, delete):
+        """Something may take it between the look at what stands against it and its end: then
+        nothing is deleted, nor logged."""
+        try:
+            with transaction.atomic():
+                return delete()
+        except IntegrityError:
+            told = _("It was put to use just now, and nothing was deleted: look again.")
+            self.message_user(request, told, messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+
+
+def check_use(model):
+    """IntegrityError where something has just taken what was deleted: before success is told, and
+    not at the end of the transaction. On SQLite nobody else writes meanwhile."""
+    connection = connections[router.db_for_write(model)]
+    if connection.features.has_select_for_update:
+        connection.check_constraints()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sseportal.media.models import Picture
 from sseportal.publishing.fields import RichTextField
+from sseportal.publishing.holding import hold
 from sseportal.publishing.rich_text.figures import MARK, figures_in
 
 
@@ -67,7 +68,7 @@ def _shown(model, keys):
                 place = key, figure.picture
                 found[place] = found.get(place, True) and bool(figure.alt)
     asked = {picture for _item, picture in found}
-    there = set(Picture.objects.filter(pk__in=asked).values_list("pk", flat=True)) if asked else ()
+    there = hold(Picture, asked) if asked else ()
     return {place: has_own_alt for place, has_own_alt in found.items() if place[1] in there}
 
 

@@ -20,9 +20,11 @@ def merge(survivor, others):
     It becomes accepted if one of them was. ValueError when it is rejected itself: what is accepted
     would vanish with it.
     """
-    rows = Organisation.objects.select_for_update()
-    others = list(rows.filter(pk__in=[other.pk for other in others]).exclude(pk=survivor.pk))
-    survivor.refresh_from_db(from_queryset=rows)
+    keys = {survivor.pk, *(other.pk for other in others)}
+    # All in one order, as forms hold what they chose: nobody waits for each other.
+    rows = Organisation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    others = [row for row in rows if row.pk != survivor.pk]
+    survivor.refresh_from_db()
     if survivor.review_state == ReviewState.REJECTED:
         raise ValueError(f"{survivor} is rejected")
     for other in others:

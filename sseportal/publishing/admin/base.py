@@ -19,6 +19,7 @@ from sseportal.publishing.admin.deleted import DeletedAdmin
 from sseportal.publishing.admin.deleting import DeletingAdmin
 from sseportal.publishing.admin.filling import FILLERS, FillingAdmin
 from sseportal.publishing.admin.history import HistoryAdmin
+from sseportal.publishing.admin.holding import HoldingForm
 from sseportal.publishing.admin.illustrating import RICH_TEXT, IllustratingAdmin
 from sseportal.publishing.admin.item_form import PublicationForm
 from sseportal.publishing.admin.item_picture import WithPicture
@@ -246,6 +247,8 @@ def is_only_read(model_admin, request, item):
 
 class PartOfItem(IllustratingAdmin, ChoosingAdmin):
     """For inlines: who may change the item may change its parts, and nobody else."""
+
+    form = HoldingForm
 
     def get_fieldsets(self, request, obj=None):
         found = super().get_fieldsets(request, obj)

@@ -4,13 +4,14 @@ The page names what will change, and what will not and why. What is confirmed is
 nothing is done when it is not what was seen.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -65,8 +66,9 @@ class BulkActions(DeletesLast, ListAdmin):
         told = form.cleaned_data if form.is_valid() and "again" not in sent else None
         pks = list(dict.fromkeys(queryset.values_list("pk", flat=True)))
         if told is not None and "confirm" in sent:
-            if (done := self._carry_out(request, step, pks, told)) is not None:
-                return self._tell(request, done)
+            with suppress(IntegrityError):  # a tag was deleted, or merged, at this moment
+                if (done := self._carry_out(request, step, pks, told)) is not None:
+                    return self._tell(request, done)
             meanwhile = _("Something changed in the meantime, and nothing was done: look again.")
             self.message_user(request, meanwhile, level="warning")
         found = self._judge(request, step, self._items(request, pks), told)

@@ -3,6 +3,7 @@
 from django.utils.text import capfirst
 
 from sseportal.editing.asking import AskingForm
+from sseportal.publishing.admin.holding import HoldingForm
 from sseportal.publishing.admin.picture_form import PictureForm
 from sseportal.publishing.completeness import lacking
 from sseportal.publishing.dates import day_of_publishing
@@ -11,7 +12,7 @@ from sseportal.publishing.labels import LABELS
 from sseportal.publishing.models import Status
 
 
-class PublicationForm(PictureForm, AskingForm):
+class PublicationForm(PictureForm, AskingForm, HoldingForm):
     """An incomplete draft can be saved; what it lacks is asked for when it is to be published."""
 
     class Meta:
