@@ -49,14 +49,23 @@ OF_APPEARANCE = (
 
 
 def pytest_collection_modifyitems(config, items):
-    """What asks no database (text, gold tables, code) is run on SQLite alone: it is the same."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        return
+    """What asks no database (text, gold tables, code) is run on SQLite alone: it is the same. What
+    several do at one moment is run where they can."""
+    is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    is_run = is_for_sqlite if is_sqlite else is_for_postgresql
     kept, left = [], []
     for item in items:
-        (kept if asks_database(item) and not is_of_appearance(item) else left).append(item)
+        (kept if is_run(item) else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def is_for_sqlite(item):
+    return not item.get_closest_marker("postgresql")
+
+
+def is_for_postgresql(item):
+    return asks_database(item) and not is_of_appearance(item)
 
 
 def is_of_appearance(item):

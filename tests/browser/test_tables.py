@@ -52,6 +52,7 @@ def test_a_table_is_taken_out_corrected_looked_at_and_brought_in(any_page, site)
     expect(any_page.locator(".messagelist")).to_contain_text("1 changed")
     any_page.get_by_role("link", name="Import a table").click()
     bring_in(any_page, [rows[0]])
+    any_page.get_by_role("checkbox", name="Import them all the same").check()
     button(any_page, "Import").click()
     assert taken_out(any_page)[0]["title"] == title
 

@@ -5,7 +5,6 @@ from threading import Event
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.db.models.signals import post_delete, pre_delete
 
 from news.models import NewsItem
@@ -18,16 +17,17 @@ from tests.newsroom.sending import opened
 from tests.newsroom.staff import client_of
 from tests.publishing.test_figures import figure
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moving_clock")]
+# Who writes to SQLite writes alone.
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("moving_clock"),
+]
 
 
 @pytest.fixture
 def taking(settings, tmp_path):
-    """Two who are at work, a picture, an organisation, and an item that one has open, for threads.
-
-    On PostgreSQL alone: who writes to SQLite writes alone."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no such moment")
+    """Two who are at work, a picture, an organisation, an item that one has open, for threads."""
     settings.MEDIA_ROOT = tmp_path
 
     def make():

@@ -235,6 +235,7 @@ def test_a_proposed_one_is_merged_from_its_row(editor):
     page = review(editor, ring, "merge", headers={"Referer": before})
     assert f'action="{address(Organisation)}?q=weavers"' in page.text
     data = {"action": "merge", "_selected_action": [ring.pk], "another": guild.pk, "merge": "Merge"}
+    data["seen"] = guild.pk
     editor.post(address(Organisation), data)
     assert not Organisation.objects.filter(pk=ring.pk).exists()
 
