@@ -32,9 +32,9 @@ OF_APPEARANCE = (
     )),
     *("tests/test_leaks.py", "tests/media/test_hostile.py", "tests/publishing/test_rich_text.py"),
     *(f"tests/newsroom/test_{name}.py" for name in (
-        "audit", "calendar", "dashboard", "docx", "former_addresses", "hostile_tables", "keyboard",
-        "matrix", "pictures", "preview", "publish_button", "restoring", "review_links",
-        "rich_text_form", "states", "users",
+        "audit", "calendar", "dashboard", "docx", "figures", "finding", "former_addresses",
+        "hostile_tables", "keyboard", "matrix", "pictures", "preview", "publish_button",
+        "restoring", "review_links", "rich_text_form", "states", "unread", "users",
     )),
     *(f"tests/accounts/test_{name}.py" for name in (
         "log_in", "passwords", "second_factor", "stale_pages",
