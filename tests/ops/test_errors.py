@@ -3,7 +3,9 @@
 import pytest
 from django.db import OperationalError
 
+from news.models import NewsItem
 from sseportal.publishing.views import home
+from tests.admin.newsroom import address, news
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +35,9 @@ def test_whatever_else_fails_is_an_error_of_ours(failing):
     answer = failing(OperationalError("disk I/O error"))
     assert answer.status_code == 500 and "Retry-After" not in answer.headers
     assert "Something went wrong on our side" in answer.text
+
+
+def test_more_than_can_be_sent_at_once_is_told_in_words(editor_client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    answer = editor_client.post(address(NewsItem, "add"), news())
+    assert answer.status_code == 400 and "It may be more than can be sent at once" in answer.text
