@@ -34,12 +34,13 @@ OF_APPEARANCE = (
     *(f"tests/newsroom/test_{name}.py" for name in (
         "audit", "calendar", "dashboard", "docx", "figures", "finding", "former_addresses",
         "hostile_tables", "keyboard", "matrix", "pictures", "preview", "publish_button",
-        "restoring", "review_links", "rich_text_form", "states", "unread", "users",
+        "review_links", "rich_text_form", "states", "unread", "users",
     )),
     *(f"tests/accounts/test_{name}.py" for name in (
         "log_in", "passwords", "second_factor", "stale_pages",
     )),
-    *("tests/publishing/test_links.py", "tests/test_statistics.py"),
+    *("tests/editing/test_restoring.py", "tests/publishing/test_links.py"),
+    "tests/test_statistics.py",
     *("tests/importing/test_hostile_sizes.py", "tests/importing/test_hostile_documents.py"),
     # All parameters at once, and whole queries, are asked on both.
     *(f"tests/publishing/test_hostile.py::test_{name}" for name in (

@@ -48,11 +48,6 @@ def case(request, db):
 
 
 @pytest.fixture
-def mara():
-    return client_of(somebody("Publisher", first_name="Mara", last_name="Diop"))
-
-
-@pytest.fixture
 def omar():
     return client_of(somebody("Editor"))
 

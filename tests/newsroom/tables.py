@@ -11,6 +11,7 @@ from news.models import NewsItem
 from tests.admin.newsroom import address
 
 FORMATS = {"csv": "0", "xlsx": "1", "json": "2"}
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1", "'quoted'"]
 
 
 def as_csv(*rows, encoding="utf-8", delimiter=","):
