@@ -263,3 +263,10 @@ def test_a_writer_keeps_the_original_that_they_may_not_see():
     own.refresh_from_db()
     assert (own.title, own.translation_of) == ("Newer", original)
     assert "Secret" not in client_of(user).get(address(NewsItem, "history", own.pk)).text
+
+
+def test_a_date_that_can_t_be_read_is_told_of_once(publisher):
+    whole = {"summary": "In short.", "countries": ["kenya"]}
+    item = NewsItemFactory(draft=True, published_on=None, **whole)
+    page = opened(client_of(publisher), item).type(published_on="31 Feb", status="published")
+    assert errors(page.send().answer) == {"published_on": ["Enter a valid date."]}

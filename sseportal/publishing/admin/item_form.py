@@ -36,6 +36,12 @@ class PublicationForm(PictureForm, AskingForm, HoldingForm):
                 self.add_error(name, found[name])
         return told
 
+    def _post_clean(self):
+        """The model would say of what could not be read that it is missing, too."""
+        unread = {name: self.errors[name].copy() for name in self.errors if name in self.fields}
+        super()._post_clean()
+        self.errors.update(unread)
+
     def _give_date(self, told):
         if not told.get("published_on") and "published_on" not in self.errors:
             told["published_on"] = day_of_publishing(told.get("publish_at"))
